@@ -1,0 +1,350 @@
+//! The shape of the knowledge files: TOML text → entries.
+
+use serde::Deserialize;
+
+use crate::error::Error;
+use crate::facts::{Better, Bound, Measure};
+
+/// One file: a source for all of it, and entries of any sort.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct File {
+    pub(super) source: String,
+    pub(super) indicator: Vec<IndicatorEntry>,
+    pub(super) unit: Vec<Unit>,
+    pub(super) bound: Vec<BoundWord>,
+    pub(super) direction: Vec<Direction>,
+    pub(super) commitment: Vec<Commitment>,
+    pub(super) theme: Vec<ThemeEntry>,
+    pub(super) section: Vec<SectionWords>,
+    pub(super) look_alike: Vec<LookAlike>,
+    pub(super) furniture: Vec<Furniture>,
+    pub(super) place: Vec<Place>,
+    pub(super) suffix: Vec<Suffix>,
+    pub(super) hint: Vec<Suffix>,
+}
+
+/// Reads one file's text.
+pub(super) fn parse(name: &str, text: &str) -> Result<File, Error> {
+    let file: File = toml::from_str(text).map_err(|e| {
+        let (line, column) = position(text, e.span().map_or(0, |s| s.start));
+        Error::new(e.message().to_owned())
+            .at(format!("{name}:{line}:{column}"))
+            .hint("compare the entry with those in src/knowledge, whose README lists the fields")
+    })?;
+    if file.source.is_empty() {
+        return Err(Error::new("the file names no source").at(name).hint("begin it with source = \"…\""));
+    }
+    Ok(file)
+}
+
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |s| s.chars().count()) + 1;
+    (line, column)
+}
+
+/// An indicator: what is measured, under all its names.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndicatorEntry {
+    /// The id that outputs use.
+    pub id: String,
+    /// Canonical Chinese name.
+    pub name: String,
+    /// English name as the National Bureau of Statistics writes it.
+    pub name_en: String,
+    /// Other names, whole, without a leading scope.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Theme id.
+    pub theme: String,
+    /// The better direction.
+    #[serde(default)]
+    pub better: Better,
+    /// The measure that it is usually stated in.
+    pub measure: Measure,
+    /// What it is counted in.
+    #[serde(default)]
+    pub dimension: String,
+    /// A remark on concept or coverage, shown where names of different times meet.
+    pub note: Option<String>,
+    /// Where the entry comes from, where it differs from the file's.
+    pub source: Option<String>,
+    /// Sentences with the facts that must be read: `text => measure value unit; …`.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Sentences in which it must not be found.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// A unit or measure word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// The word, without 万 or 亿.
+    pub word: String,
+    /// What it counts or measures.
+    pub dimension: String,
+    /// What a number with it usually is.
+    pub kind: UnitKind,
+    /// How many of `base` it is.
+    pub scale: Option<String>,
+    /// The base unit.
+    pub base: Option<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Examples, `text => value unit`.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Texts in which it is none.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// What a number with a unit usually is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnitKind {
+    /// An amount of money.
+    Money,
+    /// A physical quantity.
+    Physical,
+    /// A count of things or people.
+    Count,
+    /// A ratio or a difference of ratios.
+    Ratio,
+    /// An ordinal (届, 期): no fact.
+    Ordinal,
+    /// A time: mostly no fact.
+    Time,
+    /// A label (五大行动): no fact.
+    Label,
+}
+
+/// A bound word.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BoundWord {
+    /// The word.
+    pub word: String,
+    /// What it says.
+    pub bound: Bound,
+    /// On which side of the number it stands.
+    pub side: Side,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Examples.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Texts in which it is none.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// On which side of a number a word stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// 近30%.
+    Before,
+    /// 8%以上.
+    After,
+    /// 6600多万.
+    Inside,
+}
+
+/// A word of rise or fall.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Direction {
+    /// The word.
+    pub word: String,
+    /// The measure that a rate with it states.
+    pub measure: Measure,
+    /// The measure that an absolute amount with it states.
+    pub absolute: Measure,
+    /// 1 for a rise, -1 for a fall.
+    pub sign: i8,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Examples.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Texts in which it is none.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// The verb of a target.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commitment {
+    /// The verb.
+    pub word: String,
+    /// 1 soft … 5 hard.
+    pub strength: u8,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// Examples.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Texts in which it is none.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// A theme and the words that signal it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ThemeEntry {
+    /// Id.
+    pub id: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub name_en: String,
+    /// Words of titles and sentences about it.
+    pub words: Vec<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// `title => id`.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Titles that are not about it.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// Phrases that tell a section's kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SectionWords {
+    /// The kind's name.
+    pub kind: String,
+    /// Phrases of titles.
+    pub words: Vec<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// `title => kind`.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Titles of other kinds.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// A text that holds a numeral and is no quantity.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LookAlike {
+    /// The words.
+    pub word: String,
+    /// Why it is none.
+    pub reason: String,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// A sentence with it.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub example: Vec<String>,
+}
+
+/// A line that is no part of a report.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Furniture {
+    /// The words.
+    pub text: String,
+    /// How a line must hold them.
+    #[serde(rename = "match")]
+    pub how: Match,
+    /// Why it is dropped.
+    pub reason: String,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// A line with it.
+    #[serde(default, deserialize_with = "one_or_many")]
+    pub example: Vec<String>,
+    /// Lines that must stay.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// How a line matches furniture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Match {
+    /// The whole line, blanks aside.
+    Line,
+    /// Its beginning.
+    Prefix,
+    /// Anywhere.
+    Contains,
+    /// Its beginning; all that follows goes too.
+    From,
+    /// A page number in this dress.
+    Page,
+    /// A running head.
+    Header,
+}
+
+/// A province-level place.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// English name.
+    pub name_en: String,
+    /// Level name.
+    pub level: String,
+}
+
+/// What a place's name ends in, and the level that follows.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suffix {
+    /// The ending.
+    pub word: String,
+    /// Level name.
+    pub level: String,
+    /// A remark.
+    pub note: Option<String>,
+    /// `name => level`.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Names of other levels.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+    Ok(match OneOrMany::deserialize(deserializer)? {
+        OneOrMany::One(one) => vec![one],
+        OneOrMany::Many(many) => many,
+    })
+}

@@ -1,0 +1,1 @@
+//! Bytes → Source: the only stage that fails.

@@ -1,0 +1,1 @@
+//! Comparison → what a person or a program reads; computes nothing.

@@ -1,0 +1,110 @@
+//! The shadow of a text: the same characters one for one, with digits, signs and radicals in their plain form, so that rules
+//! need not know full-width forms, while every position still leads back to the words as written.
+
+/// A text's plain characters, each with the byte where its original stands.
+#[derive(Debug, Clone, Default)]
+pub struct Shadow {
+    /// The plain characters.
+    pub chars: Vec<char>,
+    offsets: Vec<usize>,
+}
+
+impl Shadow {
+    /// The shadow of `text`, whose first byte stands at `base` of the text that positions refer to.
+    #[must_use]
+    pub fn of(text: &str, base: usize) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
+        let mut offsets = Vec::with_capacity(text.len() / 3 + 2);
+        for (at, c) in text.char_indices() {
+            chars.push(plain(c));
+            offsets.push(base + at);
+        }
+        offsets.push(base + text.len());
+        Self { chars, offsets }
+    }
+
+    /// The byte where character `index` begins; one past the end for the end.
+    #[must_use]
+    pub fn offset(&self, index: usize) -> usize {
+        self.offsets.get(index).or(self.offsets.last()).copied().unwrap_or(0)
+    }
+
+    /// The character whose byte range holds `offset`.
+    #[must_use]
+    pub fn index(&self, offset: usize) -> usize {
+        self.offsets.partition_point(|&at| at <= offset).saturating_sub(1)
+    }
+
+    /// Whether `word` stands at character `at`.
+    #[must_use]
+    pub fn starts_with(&self, at: usize, word: &str) -> bool {
+        word.chars().enumerate().all(|(i, c)| self.chars.get(at + i) == Some(&c))
+    }
+
+    /// The plain words from character `from` up to `to`.
+    #[must_use]
+    pub fn words(&self, from: usize, to: usize) -> String {
+        self.chars.get(from..to.min(self.chars.len())).unwrap_or_default().iter().collect()
+    }
+}
+
+/// The plain form of one character: full-width digits, letters, `％`, `．`, and CJK radicals. Punctuation stays, as it is quoted.
+/// Sources: Unicode's Halfwidth and Fullwidth Forms, CJK Radicals Supplement.
+#[must_use]
+pub fn plain(c: char) -> char {
+    match c {
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '％' | '﹪' => '%',
+        '．' => '.',
+        '⻓' => '长',
+        '⻅' => '见',
+        '⻋' => '车',
+        '⻔' => '门',
+        '⻛' => '风',
+        '⻜' => '飞',
+        '⻢' => '马',
+        '⻥' => '鱼',
+        '⻦' => '鸟',
+        '⻩' => '黄',
+        '⻬' => '齐',
+        '⻰' => '龙',
+        '⺠' => '民',
+        '⻚' => '页',
+        '⻄' => '西',
+        '⼀' => '一',
+        '⼆' => '二',
+        '⼈' => '人',
+        '⼊' => '入',
+        '⼋' => '八',
+        '⼒' => '力',
+        '⼗' => '十',
+        '⼤' => '大',
+        '⼩' => '小',
+        '⼯' => '工',
+        '⽂' => '文',
+        '⽅' => '方',
+        '⽇' => '日',
+        '⽉' => '月',
+        '⽔' => '水',
+        '⽣' => '生',
+        '⽤' => '用',
+        '⽬' => '目',
+        '⾏' => '行',
+        '⾼' => '高',
+        '⾦' => '金',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_characters_stand_for_full_width_ones_one_for_one() {
+        let shadow = Shadow::of("增长８．８％", 3);
+        assert_eq!(shadow.words(0, 9), "增长8.8%");
+        assert_eq!(shadow.offset(2), 9);
+        assert_eq!(shadow.index(10), 2);
+    }
+}

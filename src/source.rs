@@ -1,0 +1,242 @@
+//! A source: the text decoded from the bytes given, its clean form, and the way back from the one to the other.
+
+use std::ops::Range;
+
+use crate::note::Note;
+
+/// A stretch of [`Source::text`] in bytes, always on character boundaries. Every later thing points back with one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The stretch from `start` up to `end`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// Whether nothing lies in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Whether `other` lies wholly in it.
+    #[must_use]
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest stretch that holds both.
+    #[must_use]
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// What kind of file the bytes were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+impl Format {
+    /// The name that JSON and `--input-format` use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "markdown",
+        }
+    }
+}
+
+/// A place in the file as given: what an editor shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// One paragraph of the clean text: a line of [`Source::text`] without its line end, never blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands.
+    pub span: Span,
+    /// The heading level that the file itself gives it (Markdown `#`, Word styles); `None` where the file does not say.
+    pub heading: Option<u8>,
+}
+
+/// A part of the original that is not in the clean text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// Bytes of [`Source::original`].
+    pub original: Range<usize>,
+    /// Why, as the furniture list says (`button line`, `licence`, `body printed twice` …).
+    pub reason: &'static str,
+}
+
+/// A text with its clean form. Made by [`crate::read`]; later stages only look.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The file's name as given; `-` for standard input.
+    pub file: String,
+    /// What kind of file it was.
+    pub format: Format,
+    /// The encoding it was read in, as the WHATWG names it (`UTF-8`, `gb18030`, `Big5`, `UTF-16LE`).
+    pub encoding: &'static str,
+    /// The decoded text, whole.
+    pub original: String,
+    /// The clean text: one paragraph a line, furniture gone, broken lines joined, stray blanks out of numbers. Characters are
+    /// never replaced by look-alikes, so that a quotation is what the file says.
+    pub text: String,
+    /// Its paragraphs in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// What was left out, in order.
+    pub dropped: Vec<Dropped>,
+    /// What was repaired or is doubtful.
+    pub notes: Vec<Note>,
+    runs: Vec<Run>,
+    line_starts: Vec<usize>,
+}
+
+/// `text[clean..]` is `original[from..]` up to the next run.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    clean: usize,
+    from: usize,
+    copied: bool,
+}
+
+impl Source {
+    /// The words at `span`; empty where the span is none of this text's.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The byte of the original that the clean text's byte `offset` came from.
+    #[must_use]
+    pub fn original_offset(&self, offset: usize) -> usize {
+        let at = self.runs.partition_point(|run| run.clean <= offset);
+        match at.checked_sub(1).and_then(|i| self.runs.get(i)) {
+            Some(run) if run.copied => run.from + (offset - run.clean),
+            Some(run) => run.from,
+            None => 0,
+        }
+    }
+
+    /// Line and column in the file of the clean text's byte `offset`.
+    #[must_use]
+    pub fn locate(&self, offset: usize) -> Location {
+        self.locate_original(self.original_offset(offset))
+    }
+
+    /// Line and column of a byte of the original.
+    #[must_use]
+    pub fn locate_original(&self, offset: usize) -> Location {
+        let line = self.line_starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.line_starts.get(line - 1).copied().unwrap_or(0);
+        let column = self.original.get(start..offset).map_or(0, |s| s.chars().count());
+        Location { line, column: column + 1 }
+    }
+}
+
+/// Builds the clean text of a source run by run, in the order of the original.
+#[derive(Debug)]
+pub struct Cleaner<'a> {
+    original: &'a str,
+    text: String,
+    runs: Vec<Run>,
+}
+
+impl<'a> Cleaner<'a> {
+    /// Starts with nothing kept.
+    #[must_use]
+    pub fn new(original: &'a str) -> Self {
+        Self { original, text: String::with_capacity(original.len()), runs: Vec::new() }
+    }
+
+    /// The clean text so far.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Keeps these bytes of the original.
+    pub fn keep(&mut self, range: Range<usize>) {
+        let Some(words) = self.original.get(range.clone()) else { return };
+        if words.is_empty() {
+            return;
+        }
+        let clean = self.text.len();
+        let follows = self.runs.last().is_some_and(|run| run.copied && run.from + (clean - run.clean) == range.start);
+        if !follows {
+            self.runs.push(Run { clean, from: range.start, copied: true });
+        }
+        self.text.push_str(words);
+    }
+
+    /// Puts in what the original does not have (a line end after a heading), as if it stood at its byte `at`.
+    pub fn insert(&mut self, words: &str, at: usize) {
+        self.runs.push(Run { clean: self.text.len(), from: at, copied: false });
+        self.text.push_str(words);
+    }
+
+    /// Closes the text: its paragraphs are its lines, `heading` tells the level that the file gives each (by its number).
+    #[must_use]
+    pub fn finish(self, file: &str, format: Format, encoding: &'static str, heading: impl Fn(usize) -> Option<u8>) -> Source {
+        let mut paragraphs = Vec::new();
+        let mut start = 0;
+        for line in self.text.split('\n') {
+            let end = start + line.len();
+            if !line.trim().is_empty() {
+                paragraphs.push(Paragraph { span: Span::new(start, end), heading: heading(paragraphs.len()) });
+            }
+            start = end + 1;
+        }
+        let line_starts = std::iter::once(0).chain(self.original.match_indices('\n').map(|(i, _)| i + 1)).collect();
+        Source {
+            file: file.to_owned(),
+            format,
+            encoding,
+            original: self.original.to_owned(),
+            text: self.text,
+            paragraphs,
+            dropped: Vec::new(),
+            notes: Vec::new(),
+            runs: self.runs,
+            line_starts,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clean_offset_leads_back_to_line_and_column() {
+        let original = "打印\n增长8 ．8 ％。\n完";
+        let at = |word: &str| original.find(word).map_or(0, |i| i);
+        let mut cleaner = Cleaner::new(original);
+        cleaner.keep(at("增长")..at(" ．"));
+        cleaner.keep(at("．8")..at(" ％"));
+        cleaner.keep(at("％")..original.len());
+        let source = cleaner.finish("x.txt", Format::Text, "UTF-8", |_| None);
+        assert_eq!(source.text, "增长8．8％。\n完");
+        let percent = source.text.find('％').map_or(0, |i| i);
+        assert_eq!(source.locate(percent), Location { line: 2, column: 8 });
+        assert_eq!(source.paragraphs.len(), 2);
+    }
+}
