@@ -1,8 +1,24 @@
 //! Report → facts: every quantity that the report states about a nameable indicator, with the rules that made it.
 
+pub mod clause;
+mod extract;
+mod gate;
+pub mod lexicon;
+pub mod measure;
+pub mod name;
+pub mod numeral;
+mod period;
+pub mod quantity;
+mod role;
+mod shared;
+pub mod token;
+mod words;
+
 use rust_decimal::Decimal;
 
 use crate::source::Span;
+
+pub use extract::{Extractor, extract};
 
 /// A quantity said of an indicator. Fields follow the annotation guide that the README's scoreboard names.
 #[derive(Debug, Clone, PartialEq, Eq)]

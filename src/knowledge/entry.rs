@@ -22,6 +22,7 @@ pub(super) struct File {
     pub(super) place: Vec<Place>,
     pub(super) suffix: Vec<Suffix>,
     pub(super) hint: Vec<Suffix>,
+    pub(super) class: Vec<WordClass>,
 }
 
 /// Reads one file's text.
@@ -86,6 +87,9 @@ pub struct IndicatorEntry {
 pub struct Unit {
     /// The word, without 万 or 亿.
     pub word: String,
+    /// Other spellings, written back as `word`.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// What it counts or measures.
     pub dimension: String,
     /// What a number with it usually is.
@@ -261,6 +265,11 @@ pub struct LookAlike {
     /// A sentence with it.
     #[serde(default, deserialize_with = "one_or_many")]
     pub example: Vec<String>,
+    /// Texts in which the word is no look-alike.
+    #[serde(default)]
+    pub not: Vec<String>,
+    /// The form that the word is one of, N for any numeral; for the reader.
+    pub pattern: Option<String>,
 }
 
 /// A line that is no part of a report.
@@ -316,6 +325,23 @@ pub struct Place {
     pub name_en: String,
     /// Level name.
     pub level: String,
+}
+
+/// A class of words that the clause grammar reads.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordClass {
+    /// The class.
+    pub name: String,
+    /// What the class does.
+    pub note: String,
+    /// Its words.
+    pub words: Vec<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// What it does, `text => name`.
+    #[serde(default)]
+    pub example: Vec<String>,
 }
 
 /// What a place's name ends in, and the level that follows.

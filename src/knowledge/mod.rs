@@ -12,7 +12,7 @@ use crate::error::Error;
 
 pub use entry::{
     BoundWord, Commitment, Direction, Furniture, IndicatorEntry, LookAlike, Match, Place, SectionWords, Side, Suffix, ThemeEntry, Unit,
-    UnitKind,
+    UnitKind, WordClass,
 };
 use entry::{File, parse};
 pub use names::strip_scope;
@@ -44,6 +44,8 @@ pub struct Knowledge {
     pub suffixes: Vec<Suffix>,
     /// Words of the text that tell whose report it is (省政府, 县人民政府).
     pub hints: Vec<Suffix>,
+    /// Word classes of the clause grammar.
+    pub classes: Vec<WordClass>,
     by_name: FxHashMap<String, usize>,
     by_id: FxHashMap<String, usize>,
 }
@@ -58,6 +60,7 @@ const FILES: &[(&str, &str)] = &[
     ("sections.toml", include_str!("sections.toml")),
     ("not_numbers.toml", include_str!("not_numbers.toml")),
     ("furniture.toml", include_str!("furniture.toml")),
+    ("grammar.toml", include_str!("grammar.toml")),
     ("places.toml", include_str!("places.toml")),
     ("indicators/output.toml", include_str!("indicators/output.toml")),
     ("indicators/prices.toml", include_str!("indicators/prices.toml")),
@@ -151,6 +154,7 @@ impl Knowledge {
         self.places.extend(file.place);
         self.suffixes.extend(file.suffix);
         self.hints.extend(file.hint);
+        self.classes.extend(file.class);
     }
 
     fn index(&mut self) {

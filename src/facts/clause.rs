@@ -1,0 +1,531 @@
+//! A sentence's tokens → drafts of facts, by named rules: which name a value belongs to, and how it measures it.
+
+use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::measure::{self, Lead};
+use crate::facts::name::{self, Name};
+use crate::facts::quantity::{Quantity, Shape};
+use crate::facts::token::{Kind, Token, Tokens};
+use crate::facts::{Measure, shared};
+use crate::knowledge::{Knowledge, UnitKind};
+
+/// A fact before its role and period are known.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The resolved name.
+    pub name: Name,
+    /// The quantity, with the sign and the bound that the clause gives it.
+    pub quantity: Quantity,
+    /// How it measures.
+    pub measure: Measure,
+    /// Where its clause begins and ends, by character.
+    pub clause: (usize, usize),
+    /// Tokens of the clause before the value, by index into [`Tokens::list`].
+    pub before: (usize, usize),
+    /// The rules that made it.
+    pub rules: Vec<&'static str>,
+}
+
+/// Reads the sentences of one report one by one.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    knowledge: &'a Knowledge,
+}
+
+/// What a sentence has said so far.
+#[derive(Debug, Default)]
+struct Said {
+    /// The name of the last fact.
+    last: Name,
+    /// What later nouns that say nothing alone are about.
+    subject: Name,
+    /// The names of the last 分别 list.
+    names: Vec<Name>,
+    /// The verb that the items of a list share.
+    verb: String,
+    /// Whether the last fact was a streak, whose subject a rank right after it shares.
+    streak: bool,
+    drafts: Vec<Draft>,
+}
+
+/// Quantities that stand together, and what stands around them.
+struct Group {
+    /// Indices of their tokens.
+    members: Vec<usize>,
+    /// Tokens between the group before (or the head of the clause) and this one.
+    left: (usize, usize),
+    /// Tokens between this group and the next (or the end of the clause).
+    right: (usize, usize),
+    /// Whether another group follows in the clause.
+    followed: bool,
+    /// Whether a group stands before it in the clause.
+    preceded: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader over these words.
+    #[must_use]
+    pub fn new(lexicon: &'a Lexicon, knowledge: &'a Knowledge) -> Self {
+        Self { lexicon, knowledge }
+    }
+
+    /// The drafts of one sentence, in text order.
+    #[must_use]
+    pub fn read(&self, tokens: &Tokens) -> Vec<Draft> {
+        if tokens.quantities.is_empty() {
+            return Vec::new();
+        }
+        let mut said = Said::default();
+        let mut from = 0;
+        for at in 0..=tokens.list.len() {
+            if tokens.list.get(at).is_none_or(|t| t.kind == Kind::Mark) {
+                self.clause(tokens, from, at, &mut said);
+                from = at + 1;
+            }
+        }
+        said.drafts
+    }
+
+    fn clause(&self, tokens: &Tokens, from: usize, to: usize, said: &mut Said) {
+        let groups = groups(tokens, from, to);
+        said.verb.clear();
+        if groups.is_empty() {
+            let topic = name::before(tokens, &tokens.list[from..to]);
+            if (2..=20).contains(&topic.length()) {
+                said.subject = topic;
+                said.names.clear();
+            }
+            return;
+        }
+        for group in &groups {
+            self.group(tokens, group, said);
+        }
+    }
+
+    fn group(&self, tokens: &Tokens, group: &Group, said: &mut Said) {
+        let left = &tokens.list[group.left.0..group.left.1];
+        let left = after_pause(left, group.preceded && !starts_at_pause(left));
+        let right = &tokens.list[group.right.0..group.right.1];
+        let right = if group.followed { before_pause(right) } else { right };
+        if group.members.len() > 1 {
+            return self.list(tokens, group, left, said);
+        }
+        let Some(quantity) = quantity(tokens, group.members[0]) else { return };
+        match quantity.shape {
+            Shape::Rank => self.rank(tokens, group, left, quantity, said),
+            Shape::Streak => self.streak(tokens, group, left, right, quantity, said),
+            Shape::Amount | Shape::Bare => self.amount(tokens, group, left, right, quantity, said),
+        }
+    }
+
+    /// Rule `list`: values one after another, by 分别 or by as many names: 家电、新能源汽车零售额分别增长23.9%、35.8%.
+    fn list(&self, tokens: &Tokens, group: &Group, left: &[Token], said: &mut Said) {
+        let count = group.members.len();
+        let lead = measure::lead(tokens, left, self.lexicon);
+        let core = lead.core(left);
+        let trimmed = name::trim(tokens, core);
+        let respectively = core.iter().any(|t| t.kind == Kind::Respectively) || left.iter().any(|t| t.kind == Kind::Respectively);
+        let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
+        let mut rules = vec![if respectively { "respectively" } else { "list" }];
+        let names = match own {
+            Some(names) => names,
+            None if name::before(tokens, trimmed).is_empty() && said.names.len() == count => {
+                rules.push("names_of_last_list");
+                said.names.clone()
+            }
+            None => vec![self.resolve(name::before(tokens, trimmed), said, &mut rules); count],
+        };
+        let names: Vec<Name> =
+            names.into_iter().map(|name| if name.is_empty() { said.last.clone() } else { self.about(name, said, &mut rules) }).collect();
+        let members: Vec<Quantity> = group.members.iter().filter_map(|&at| quantity(tokens, at)).cloned().collect();
+        let shared_bound = members.last().filter(|q| q.bound_after).map(|q| q.bound);
+        for (at, mut quantity) in members.into_iter().enumerate() {
+            if let Some(bound) = shared_bound.filter(|_| quantity.bound == crate::facts::Bound::Eq) {
+                quantity.bound = bound;
+                rules.push("shared_bound");
+            }
+            let name = names.get(at).cloned().unwrap_or_default();
+            self.state(tokens, group, name, quantity, lead, rules.clone(), said);
+        }
+        said.names = names;
+    }
+
+    /// Rule `rank`: 水质综合指数排名全市第二.
+    fn rank(&self, tokens: &Tokens, group: &Group, left: &[Token], quantity: &Quantity, said: &mut Said) {
+        let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
+        let scope = left.iter().rposition(|t| t.role.has(Role::SCOPE));
+        let end = left.len();
+        let (core, unit) = match (verb, scope) {
+            (Some(verb), _) => (&left[..verb], scope_words(tokens, &left[verb + 1..])),
+            (None, Some(scope)) if end - scope <= 2 => (&left[..scope], scope_words(tokens, &left[scope..])),
+            _ => return,
+        };
+        let mut rules = vec!["rank"];
+        let found = name::before(tokens, core);
+        let name = if found.is_empty() {
+            rules.push("name_of_last");
+            if said.streak || said.subject.is_empty() { said.last.clone() } else { said.subject.clone() }
+        } else {
+            self.about(found, said, &mut rules)
+        };
+        let mut quantity = quantity.clone();
+        quantity.unit = unit;
+        self.push(tokens, group, name, quantity, Measure::Rank, rules, said);
+    }
+
+    /// Rule `streak`: 企业退休人员养老待遇实现18连涨; 大棚西瓜总产量连续8年….
+    fn streak(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
+        let core: Vec<Token> =
+            left.iter().copied().filter(|t| !tokens.is(t, "连续") && !tokens.is(t, "连续第") && t.kind != Kind::Note).collect();
+        let mut rules = vec!["streak"];
+        let mut name = name::before(tokens, &core);
+        if name.text.ends_with("连续") {
+            name.text.truncate(name.text.len() - "连续".len());
+        }
+        if name.is_empty() {
+            name = if said.subject.is_empty() { said.last.clone() } else { said.subject.clone() };
+        }
+        if name.is_empty() {
+            rules.push("name_after");
+            name = name::after(tokens, right);
+        }
+        let name = self.about(name, said, &mut rules);
+        self.push(tokens, group, name, quantity.clone(), Measure::Streak, rules, said);
+        said.streak = true;
+    }
+
+    fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
+        let lead = measure::lead(tokens, left, self.lexicon);
+        let core = lead.core(left);
+        let head = name::before(tokens, core);
+        if !self.may_be_fact(tokens, quantity, lead, &head) {
+            return;
+        }
+        let mut rules = vec![lead.rule()];
+        let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
+        let name = self.share_verb(tokens, left, name, quantity, lead, group, said, &mut rules);
+        let name = self.resolve(name, said, &mut rules);
+        if name.is_empty() {
+            return;
+        }
+        self.state(tokens, group, name, quantity.clone(), lead, rules, said);
+    }
+
+    /// Times are facts only as what is counted (优良天数) or moved (延长30年), bare numbers only as ratios that a verb leads to.
+    fn may_be_fact(&self, tokens: &Tokens, quantity: &Quantity, lead: Lead, head: &Name) -> bool {
+        match (quantity.shape, quantity.kind) {
+            (Shape::Bare, _) => {
+                matches!(lead, Lead::Reach { .. })
+                    && !head.is_empty()
+                    && ["比", "系数", "指数", "倍差", "差", "率", "值", "强度", "密度"].iter().any(|end| head.text.ends_with(end))
+            }
+            (_, UnitKind::Time) => {
+                quantity.unit.contains("工作")
+                    || matches!(lead, Lead::Direction { .. })
+                    || ["天数", "时间", "时限", "寿命", "年限", "周期", "时长", "期限", "年龄"].iter().any(|end| head.text.ends_with(end))
+                    || tokens.plain(&Token { kind: Kind::Text, from: quantity.to, to: quantity.to + 1, role: Role(0) }).is_empty() && false
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the name stands before the value (rule `name_before`), after it (`name_after`, `attribute`) or on both sides (`name_around`).
+    #[expect(clippy::too_many_arguments, reason = "one decision over all that stands around a value")]
+    fn place(
+        &self,
+        tokens: &Tokens,
+        core: &[Token],
+        head: &Name,
+        right: &[Token],
+        quantity: &Quantity,
+        lead: Lead,
+        group: &Group,
+        rules: &mut Vec<&'static str>,
+    ) -> Name {
+        let right = skip_notes(right);
+        let Some(first) = right.first() else {
+            rules.push("name_before");
+            return head.clone();
+        };
+        let of = first.kind == Kind::Of;
+        if of {
+            let noun = self.noun(tokens, &right[1..], group, quantity);
+            if noun.is_empty() {
+                return head.clone();
+            }
+            rules.push("attribute");
+            return attribute(&noun, head, self.lexicon);
+        }
+        let opens = match first.kind {
+            Kind::Text => true,
+            Kind::Word => {
+                let role = first.role;
+                !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
+                    || role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0))
+            }
+            Kind::Quantity(_)
+            | Kind::Year(_)
+            | Kind::Mark
+            | Kind::Pause
+            | Kind::Joint
+            | Kind::Of
+            | Kind::Such
+            | Kind::Respectively
+            | Kind::Among
+            | Kind::Note => false,
+        };
+        let rate = quantity.dimension == "ratio";
+        let forward = opens
+            && match lead {
+                Lead::Direction { .. } => head.is_empty() && !rate,
+                Lead::Reach { .. } => head.is_empty() || !rate || quantity.unit == "%" && !head.is_empty() && tokens.is_lead(core, "实现"),
+                Lead::None => true,
+            };
+        if !forward {
+            rules.push("name_before");
+            return head.clone();
+        }
+        let noun = self.noun(tokens, right, group, quantity);
+        if noun.is_empty() {
+            rules.push("name_before");
+            return head.clone();
+        }
+        if head.is_empty() {
+            rules.push("name_after");
+            return noun;
+        }
+        rules.push("name_around");
+        let head = listed(tokens, core).unwrap_or_else(|| head.clone());
+        let verb = if head.verb == head.text { head.verb.clone() } else { String::new() };
+        Name { text: format!("{}{}", head.text, noun.text), verb, from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
+    }
+
+    /// The noun phrase after a value.
+    fn noun(&self, tokens: &Tokens, right: &[Token], group: &Group, quantity: &Quantity) -> Name {
+        let mut list = right;
+        if group.followed {
+            // 引进1个投资100亿元以上的大项目: the second value stands inside the noun phrase.
+            if let Some(nested) = nested(tokens, group) {
+                return name::after(tokens, nested);
+            }
+            let stop = list.iter().position(|t| {
+                t.role.has(Role(Role::REACH.0 | Role::DIRECTION.0 | Role::RANK_VERB.0))
+                    && !t.role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0))
+            });
+            if let Some(stop) = stop.filter(|&stop| stop > 0) {
+                list = &list[..stop];
+            }
+            let noun = list.iter().rposition(|t| t.role.has(Role::HEAD_NOUN));
+            let measured = list.last().is_some_and(|t| t.role.has(Role::RELATIONAL));
+            if let Some(noun) = noun.filter(|_| measured) {
+                list = &list[..=noun];
+            }
+        }
+        let mut noun = name::after(tokens, list);
+        if quantity.kind == UnitKind::Money || quantity.kind == UnitKind::Physical {
+            noun.verb.clear();
+        }
+        noun
+    }
+
+    /// Rule `shared_verb`: 新增…4家、“专精特新”中小企业13家.
+    #[expect(clippy::too_many_arguments, reason = "one decision over an item of a list")]
+    fn share_verb(
+        &self,
+        tokens: &Tokens,
+        left: &[Token],
+        mut name: Name,
+        quantity: &Quantity,
+        lead: Lead,
+        group: &Group,
+        said: &mut Said,
+        rules: &mut Vec<&'static str>,
+    ) -> Name {
+        let counts = quantity.kind != UnitKind::Ratio;
+        if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
+            let first = name::trim(tokens, left).first();
+            let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));
+            if !own_verb && !name::is_relational(&name.text, self.lexicon) && !known_whole(&name.text, self.knowledge) {
+                name.text.insert_str(0, &said.verb);
+                name.verb = said.verb.clone();
+                rules.push("shared_verb");
+            }
+        }
+        if !name.verb.is_empty() {
+            said.verb = name.verb.clone();
+        }
+        name
+    }
+
+    /// Gives a name that is missing or says nothing alone what it lacks.
+    fn resolve(&self, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
+        if name.is_empty() {
+            rules.push("name_of_last");
+            let mut last = said.last.clone();
+            if rules.first() == Some(&"plain")
+                && let Some(rest) = last.text.strip_prefix(last.verb.as_str())
+            {
+                last.text = rest.to_owned();
+            }
+            return last;
+        }
+        self.about(name, said, rules)
+    }
+
+    /// Rule `subject`: a noun that says nothing alone takes the subject before it.
+    fn about(&self, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
+        match shared::with_subject(&name, &said.subject, self.lexicon, self.knowledge) {
+            Some(full) => {
+                rules.push("subject");
+                full
+            }
+            None => name,
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one fact, put together in this one place")]
+    fn state(
+        &self,
+        tokens: &Tokens,
+        group: &Group,
+        mut name: Name,
+        mut quantity: Quantity,
+        lead: Lead,
+        rules: Vec<&'static str>,
+        said: &mut Said,
+    ) {
+        let measure = measure::of(&mut name, &mut quantity, lead, self.lexicon);
+        self.push(tokens, group, name, quantity, measure, rules, said);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of one fact, put together in this one place")]
+    fn push(
+        &self,
+        tokens: &Tokens,
+        group: &Group,
+        name: Name,
+        quantity: Quantity,
+        measure: Measure,
+        rules: Vec<&'static str>,
+        said: &mut Said,
+    ) {
+        if name.is_empty() || name.length() > 60 {
+            return;
+        }
+        let before = (group.left.0, group.left.1);
+        let clause = (name.from.min(quantity.from), name.to.max(quantity.to));
+        if said.subject.is_empty() || !name.text.starts_with(&said.subject.text) {
+            said.subject = name.clone();
+        }
+        said.last = name.clone();
+        said.streak = false;
+        let _ = tokens;
+        said.drafts.push(Draft { name, quantity, measure, clause, before, rules });
+    }
+}
+
+impl Tokens {
+    fn is_lead(&self, core: &[Token], word: &str) -> bool {
+        self.list.iter().skip_while(|t| core.last().is_some_and(|last| t.from < last.to)).take(3).any(|t| self.is(t, word))
+    }
+}
+
+fn quantity(tokens: &Tokens, at: usize) -> Option<&Quantity> {
+    match tokens.list.get(at)?.kind {
+        Kind::Quantity(q) => tokens.quantities.get(q),
+        _ => None,
+    }
+}
+
+/// The groups of quantities of a clause.
+fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for at in from..to {
+        let Some(current) = quantity(tokens, at) else { continue };
+        if let Some(group) = groups.last_mut() {
+            let last = group.members.last().copied().unwrap_or(at);
+            let between = &tokens.list[last + 1..at];
+            let joined = !between.is_empty() && between.iter().all(|t| matches!(t.kind, Kind::Pause | Kind::Joint | Kind::Note));
+            let alike = quantity(tokens, last).is_some_and(|q| q.base_unit == current.base_unit && q.shape == current.shape);
+            if joined && alike {
+                group.members.push(at);
+                group.right = (at + 1, to);
+                continue;
+            }
+            group.right = (last + 1, at);
+            group.followed = true;
+        }
+        let left_from = groups.last().and_then(|g| g.members.last()).map_or(from, |&last| last + 1);
+        groups.push(Group { members: vec![at], left: (left_from, at), right: (at + 1, to), followed: false, preceded: !groups.is_empty() });
+    }
+    groups
+}
+
+fn starts_at_pause(list: &[Token]) -> bool {
+    list.iter().find(|t| t.kind != Kind::Note).is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Joint))
+}
+
+/// What follows the first pause, where a noun of the value before stands first: 3个公园|、道路5条.
+fn after_pause(list: &[Token], apply: bool) -> &[Token] {
+    match list.iter().position(|t| t.kind == Kind::Pause).filter(|_| apply) {
+        Some(at) => &list[at + 1..],
+        None => list,
+    }
+}
+
+fn before_pause(list: &[Token]) -> &[Token] {
+    match list.iter().position(|t| t.kind == Kind::Pause) {
+        Some(at) => &list[..at],
+        None => list,
+    }
+}
+
+fn skip_notes(list: &[Token]) -> &[Token] {
+    let at = list.iter().position(|t| t.kind != Kind::Note).unwrap_or(list.len());
+    &list[at..]
+}
+
+/// Where the next value of the clause stands inside this one's noun phrase, the whole phrase.
+fn nested<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
+    let next = group.right.1;
+    let of = tokens.list.get(next + 1)?;
+    let between = &tokens.list[group.right.0..next];
+    if of.kind != Kind::Of || between.iter().any(|t| t.kind == Kind::Pause || t.kind == Kind::Of) {
+        return None;
+    }
+    let end = tokens.list[next..].iter().position(|t| t.kind == Kind::Mark).map_or(tokens.list.len(), |i| next + i);
+    tokens.list.get(group.right.0..end)
+}
+
+/// 投资35亿元的保定职教园区一期: the noun first, then what is measured of it; a lone verb stays in front (新增10万亩的…).
+fn attribute(noun: &Name, head: &Name, lexicon: &Lexicon) -> Name {
+    let text = if head.is_empty() {
+        noun.text.clone()
+    } else if !head.verb.is_empty() || !(name::is_relational(&head.text, lexicon) || head.length() <= 6) {
+        format!("{}{}", head.text, noun.text)
+    } else {
+        format!("{}{}", noun.text, head.text)
+    };
+    Name { text, verb: String::new(), from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
+}
+
+/// Where examples are listed before 等 and a count (A、B等5个项目), what stands before the value counts for nothing but its verb.
+fn listed(tokens: &Tokens, core: &[Token]) -> Option<Name> {
+    let such = core.last().is_some_and(|t| t.kind == Kind::Such);
+    if !such || !core.iter().any(|t| t.kind == Kind::Pause) {
+        return None;
+    }
+    let trimmed = name::trim(tokens, core);
+    let verbs: Vec<Token> = trimmed.iter().take_while(|t| t.role.has(Role::KEEP)).copied().collect();
+    Some(name::after(tokens, &verbs))
+}
+
+fn known_whole(name: &str, knowledge: &Knowledge) -> bool {
+    knowledge.indicator(name).is_some_and(|entry| entry.measure != Measure::Level)
+}
+
+fn scope_words(tokens: &Tokens, list: &[Token]) -> String {
+    let rest: Vec<Token> =
+        list.iter().copied().filter(|t| !t.role.has(Role::RANK_VERB) && !t.role.has(Role::ADVERB) && t.kind != Kind::Note).collect();
+    rest.iter().map(|t| tokens.text(t)).collect()
+}

@@ -1,0 +1,128 @@
+//! Report → facts, sentence by sentence, in text order.
+
+use crate::facts::clause::{Draft, Reader};
+use crate::facts::lexicon::Lexicon;
+use crate::facts::quantity::{Numerals, Shape};
+use crate::facts::token::Tokens;
+use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
+use crate::knowledge::Knowledge;
+use crate::source::Span;
+use crate::structure::{Kind, Report, Sentence};
+
+/// Extracts the facts of many reports with one set of tables.
+#[derive(Debug)]
+pub struct Extractor<'a> {
+    knowledge: &'a Knowledge,
+    lexicon: Lexicon,
+}
+
+/// The facts of one report, in text order.
+#[must_use]
+pub fn extract(report: &Report, knowledge: &Knowledge) -> Vec<Fact> {
+    Extractor::new(knowledge).extract(report)
+}
+
+impl<'a> Extractor<'a> {
+    /// Builds the tables.
+    #[must_use]
+    pub fn new(knowledge: &'a Knowledge) -> Self {
+        Self { knowledge, lexicon: Lexicon::new(knowledge) }
+    }
+
+    /// The tables, for showing how a text is read.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The facts of one report, in text order.
+    #[must_use]
+    pub fn extract(&self, report: &Report) -> Vec<Fact> {
+        let numerals = numerals(&report.source.text);
+        let reader = Reader::new(&self.lexicon, self.knowledge);
+        let mut facts = Vec::new();
+        for (index, sentence) in report.sentences.iter().enumerate() {
+            if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
+                continue;
+            }
+            let tokens = Tokens::of(report.words(sentence.span), sentence.span.start, &self.lexicon, numerals);
+            let from = facts.len();
+            for draft in reader.read(&tokens) {
+                facts.push(self.fact(report, index, sentence, &tokens, draft));
+            }
+            if sentence.kind == Kind::Targets {
+                facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon).into_iter().map(|mut fact| {
+                    fact.indicator = self.indicator(&fact.indicator.name);
+                    fact
+                }));
+                facts[from..].sort_by_key(|fact| fact.span);
+            }
+        }
+        facts
+    }
+
+    fn fact(&self, report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, draft: Draft) -> Fact {
+        let time = period::said(tokens, &draft);
+        let role = role::of(tokens, &draft, sentence.kind, time, &report.meta);
+        let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
+        let period = match role {
+            Role::Target => period::of_target(time, &report.meta),
+            Role::Actual | Role::Estimate => period::of_result(time, report, sentence.section, !stock),
+            Role::Background => None,
+        };
+        let period =
+            if draft.measure == Measure::Streak || draft.measure == Measure::Rank { period.map(|p| Period::year(p.to)) } else { period };
+        let span = |from: usize, to: usize| Span::new(tokens.shadow.offset(from), tokens.shadow.offset(to));
+        let mut unit = draft.quantity.unit.clone();
+        if draft.quantity.shape == Shape::Streak && !unit.starts_with('连') {
+            unit = draft.quantity.base_unit.clone();
+        }
+        Fact {
+            indicator: self.indicator(&draft.name.text),
+            measure: draft.measure,
+            value: draft.quantity.value,
+            unit,
+            bound: draft.quantity.bound,
+            role,
+            period,
+            commitment: (role == Role::Target).then(|| role::commitment(tokens, &draft, &self.lexicon)).flatten(),
+            span: span(draft.quantity.from, draft.quantity.to),
+            clause: span(draft.clause.0, draft.clause.1),
+            sentence: index,
+            section: sentence.section,
+            basis: basis(tokens, &draft),
+            rules: draft.rules,
+        }
+    }
+
+    fn indicator(&self, name: &str) -> Indicator {
+        match self.knowledge.indicator(name) {
+            Some(entry) => Indicator {
+                id: Some(entry.id.clone()),
+                name: name.to_owned(),
+                canonical: Some(entry.name.clone()),
+                name_en: Some(entry.name_en.clone()),
+                theme: Some(entry.theme.clone()),
+                better: entry.better,
+            },
+            None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
+        }
+    }
+}
+
+/// A report that writes at least this share of its numerals in digits is read with Chinese numerals gated.
+fn numerals(text: &str) -> Numerals {
+    let digits = text.chars().filter(|&c| crate::shadow::plain(c).is_ascii_digit()).count();
+    let percent = text.matches("百分之").count();
+    if digits < 40 + percent * 4 && percent > 5 || digits < 60 { Numerals::Full } else { Numerals::Gated }
+}
+
+const BASES: &[&str] = &["同口径", "可比价", "可比", "不变价", "年均", "累计", "实际增长", "扣除价格因素", "较年初", "比年初"];
+
+/// 同口径, 可比价, 年均 and the like in the value's clause, as written.
+fn basis(tokens: &Tokens, draft: &Draft) -> Option<String> {
+    let at = draft.quantity.from;
+    let from = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
+    let clause = tokens.shadow.words(from, at);
+    BASES.iter().find(|word| clause.contains(**word)).map(|word| (*word).to_owned())
+}

@@ -1,0 +1,229 @@
+//! Knowledge → the tables that the fact grammar looks words up in; built once a run.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
+
+use crate::facts::Bound;
+use crate::knowledge::{Knowledge, Side, UnitKind};
+
+/// What a word does in a clause; a word may do several things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Role(pub u32);
+
+macro_rules! roles {
+    ($($name:ident = $bit:expr, $class:expr;)*) => {
+        impl Role {
+            $(#[doc = concat!("Class `", $class, "` of grammar.toml.")]
+            pub const $name: Role = Role(1 << $bit);)*
+            fn of_class(name: &str) -> Role {
+                match name {
+                    $($class => Role::$name,)*
+                    _ => Role(0),
+                }
+            }
+        }
+    };
+}
+
+roles! {
+    REACH = 0, "reach";
+    DROP = 1, "drop";
+    KEEP = 2, "keep";
+    GIVE_BACK = 3, "give_back";
+    ADVERB = 4, "adverb";
+    PREPOSITION = 5, "preposition";
+    TAIL = 6, "tail";
+    RELATIONAL = 7, "relational";
+    HEAD_NOUN = 8, "head_noun";
+    RANK_VERB = 9, "rank_verb";
+    SCOPE = 10, "scope";
+    FALL_NOUN = 11, "fall_noun";
+    GROWTH_NOUN = 12, "growth_noun";
+    GROWTH_NAME = 13, "growth_name";
+    WORDS_TARGET = 14, "words_target";
+    PROTECT = 15, "protect";
+    NAME = 16, "indicator";
+    DIRECTION = 17, "direction";
+    COMMITMENT = 18, "commitment";
+    SHARE = 19, "share";
+}
+
+impl Role {
+    /// Whether it does any of `other`.
+    #[must_use]
+    pub fn has(self, other: Role) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn add(&mut self, other: Role) {
+        self.0 |= other.0;
+    }
+}
+
+/// A unit as the scanner needs it.
+#[derive(Debug, Clone)]
+pub struct UnitWord {
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// The word that outputs use.
+    pub word: String,
+    /// Kind.
+    pub kind: UnitKind,
+    /// Dimension.
+    pub dimension: String,
+}
+
+/// A bound word as the scanner needs it.
+#[derive(Debug, Clone)]
+pub struct BoundChars {
+    /// Its characters.
+    pub chars: Vec<char>,
+    /// What it says.
+    pub bound: Bound,
+}
+
+/// All tables.
+#[derive(Debug)]
+pub struct Lexicon {
+    automaton: Option<AhoCorasick>,
+    roles: Vec<Role>,
+    words: Vec<String>,
+    by_word: FxHashMap<String, usize>,
+    /// Signs of direction words: 1 or -1, with the measures of a rate and of an amount.
+    directions: FxHashMap<String, i8>,
+    units: FxHashMap<char, Vec<UnitWord>>,
+    /// Bound words before the number, longest first.
+    pub before: Vec<BoundChars>,
+    /// Bound words after the unit, longest first.
+    pub after: Vec<BoundChars>,
+    look_alikes: Option<AhoCorasick>,
+    strengths: FxHashMap<String, u8>,
+}
+
+/// Words that lead to a share.
+const SHARE: &[&str] = &["占", "占比", "比重", "比例", "份额"];
+
+impl Lexicon {
+    /// Builds the tables.
+    #[must_use]
+    pub fn new(knowledge: &Knowledge) -> Self {
+        let mut words: Vec<String> = Vec::new();
+        let mut roles: Vec<Role> = Vec::new();
+        let mut by_word: FxHashMap<String, usize> = FxHashMap::default();
+        let mut add = |word: &str, role: Role| {
+            let at = *by_word.entry(word.to_owned()).or_insert_with(|| {
+                words.push(word.to_owned());
+                roles.push(Role::default());
+                words.len() - 1
+            });
+            if let Some(held) = roles.get_mut(at) {
+                held.add(role);
+            }
+        };
+        for class in &knowledge.classes {
+            let role = Role::of_class(&class.name);
+            class.words.iter().for_each(|word| add(word, role));
+        }
+        for entry in &knowledge.indicators {
+            std::iter::once(&entry.name).chain(&entry.also).filter(|name| name.chars().count() > 1).for_each(|name| add(name, Role::NAME));
+        }
+        knowledge.directions.iter().filter(|d| d.word.chars().count() > 1).for_each(|d| add(&d.word, Role::DIRECTION));
+        knowledge.commitments.iter().for_each(|c| add(&c.word, Role::COMMITMENT));
+        SHARE.iter().for_each(|word| add(word, Role::SHARE));
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
+        let look_alikes = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(knowledge.look_alikes.iter().map(|entry| entry.word.as_str()))
+            .ok();
+        Self {
+            automaton,
+            roles,
+            words,
+            by_word,
+            directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
+            units: units(knowledge),
+            before: bounds(knowledge, Side::Before),
+            after: bounds(knowledge, Side::After),
+            look_alikes,
+            strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
+        }
+    }
+
+    /// Known words in `text`, leftmost and longest, as byte ranges with what they do.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Role)> + 'a {
+        self.automaton
+            .iter()
+            .flat_map(move |automaton| automaton.find_iter(text))
+            .map(|found| (found.range(), self.roles.get(found.pattern().as_usize()).copied().unwrap_or_default()))
+    }
+
+    /// Look-alikes in `text` as byte ranges.
+    pub fn find_look_alikes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        self.look_alikes.iter().flat_map(move |automaton| automaton.find_iter(text)).map(|found| found.range())
+    }
+
+    /// What a whole word does.
+    #[must_use]
+    pub fn role(&self, word: &str) -> Role {
+        self.by_word.get(word).and_then(|&at| self.roles.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The sign of a direction word.
+    #[must_use]
+    pub fn sign(&self, word: &str) -> Option<i8> {
+        self.directions.get(word).copied()
+    }
+
+    /// How hard a commitment word is.
+    #[must_use]
+    pub fn strength(&self, word: &str) -> Option<u8> {
+        self.strengths.get(word).copied()
+    }
+
+    /// The longest unit that stands at `at`.
+    #[must_use]
+    pub fn unit(&self, chars: &[char], at: usize) -> Option<&UnitWord> {
+        let rest = chars.get(at..)?;
+        self.units.get(rest.first()?)?.iter().find(|unit| rest.starts_with(&unit.chars))
+    }
+
+    /// How many words are known.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether no word is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
+    let mut by_first: FxHashMap<char, Vec<UnitWord>> = FxHashMap::default();
+    for unit in &knowledge.units {
+        for spelling in std::iter::once(&unit.word).chain(&unit.also) {
+            let chars: Vec<char> = spelling.chars().collect();
+            if let Some(&first) = chars.first() {
+                let word = UnitWord { chars, word: unit.word.clone(), kind: unit.kind, dimension: unit.dimension.clone() };
+                by_first.entry(first).or_default().push(word);
+            }
+        }
+    }
+    for list in by_first.values_mut() {
+        list.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
+    }
+    by_first
+}
+
+fn bounds(knowledge: &Knowledge, side: Side) -> Vec<BoundChars> {
+    let mut list: Vec<BoundChars> = knowledge
+        .bounds
+        .iter()
+        .filter(|entry| entry.side == side)
+        .map(|entry| BoundChars { chars: entry.word.chars().collect(), bound: entry.bound })
+        .collect();
+    list.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
+    list
+}

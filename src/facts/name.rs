@@ -1,0 +1,181 @@
+//! Tokens → an indicator's name: what belongs to it as the report words it, and what does not.
+
+use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::token::{Kind, Token, Tokens};
+
+/// A resolved name and the characters that it was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The words.
+    pub text: String,
+    /// The give-back verb that it begins with (新增), which later items of a list share.
+    pub verb: String,
+    /// First character read.
+    pub from: usize,
+    /// One past the last character read.
+    pub to: usize,
+}
+
+impl Name {
+    /// Whether nothing is named.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// How many characters it has.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+const NOT_NAME: Role = Role(
+    Role::ADVERB.0 | Role::DROP.0 | Role::PREPOSITION.0 | Role::REACH.0 | Role::COMMITMENT.0 | Role::RANK_VERB.0 | Role::WORDS_TARGET.0,
+);
+const OF_NAME: Role = Role(Role::KEEP.0 | Role::NAME.0 | Role::RELATIONAL.0 | Role::PROTECT.0 | Role::GROWTH_NAME.0 | Role::HEAD_NOUN.0);
+
+/// Whether a token may open or close a name.
+fn bears(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => token.role.has(OF_NAME) || !token.role.has(NOT_NAME),
+        Kind::Text => true,
+        Kind::Quantity(_) => true,
+        Kind::Year(_) | Kind::Mark | Kind::Pause | Kind::Joint | Kind::Of | Kind::Such | Kind::Respectively | Kind::Among | Kind::Note => {
+            false
+        }
+    }
+}
+
+/// The name that stands before a value.
+#[must_use]
+pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
+    assemble(tokens, cut_subject(tokens, trim(tokens, list)))
+}
+
+/// The name that stands after a value: its noun and what is said of it, up to the end of `list`.
+#[must_use]
+pub fn after(tokens: &Tokens, list: &[Token]) -> Name {
+    assemble(tokens, trim(tokens, list))
+}
+
+/// Takes off both ends what is no part of a name.
+#[must_use]
+pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
+    let mut list = list;
+    while let Some((first, rest)) = list.split_first() {
+        if bears(first) {
+            break;
+        }
+        list = rest;
+    }
+    while let Some((last, rest)) = list.split_last() {
+        let tail = last.role.has(Role::TAIL) && !last.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)) && !rest.is_empty();
+        let moves = last.role.has(Role::DIRECTION) && !last.role.has(OF_NAME);
+        if bears(last) && !tail && !moves && !(rest.is_empty() && tokens.plain(last).is_empty()) {
+            break;
+        }
+        list = rest;
+    }
+    list
+}
+
+/// Cuts the subject off before a verb that opens the counted phrase: 三期工程|改造提升城区道路.
+fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
+    for at in (1..list.len()).rev() {
+        let token = &list[at];
+        let opens = token.role.has(Role::GIVE_BACK) && !matches!(list[at - 1].kind, Kind::Pause | Kind::Joint);
+        let object: usize = list[at + 1..].iter().filter(|t| bears(t)).map(|t| t.to - t.from).sum();
+        let compound = list.get(at + 1).is_some_and(|next| {
+            next.kind == Kind::Of || ["项目", "工程", "任务", "资金", "用地", "面积"].iter().any(|w| starts(tokens, next, w))
+        });
+        if opens && object >= 2 && !compound && !list[at - 1].role.has(Role::KEEP) {
+            return &list[at..];
+        }
+    }
+    list
+}
+
+fn starts(tokens: &Tokens, token: &Token, word: &str) -> bool {
+    tokens.shadow.starts_with(token.from, word)
+}
+
+fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
+    let (Some(first), Some(last)) = (list.first(), list.last()) else { return Name::default() };
+    let mut name = Name { from: first.from, to: last.to, ..Name::default() };
+    let mut opening = true;
+    for (at, token) in list.iter().enumerate() {
+        let inner = at > 0 && at + 1 < list.len();
+        let dropped = match token.kind {
+            Kind::Note | Kind::Year(_) | Kind::Respectively | Kind::Among | Kind::Mark => true,
+            Kind::Of => true,
+            Kind::Word => inner && !token.role.has(OF_NAME) && token.role.has(Role(Role::ADVERB.0 | Role::REACH.0 | Role::COMMITMENT.0)),
+            Kind::Quantity(_) | Kind::Pause | Kind::Joint | Kind::Such | Kind::Text => false,
+        };
+        let verb =
+            token.role.has(Role::GIVE_BACK) || token.kind == Kind::Joint && list.get(at + 1).is_some_and(|t| t.role.has(Role::GIVE_BACK));
+        opening &= verb;
+        if dropped {
+            continue;
+        }
+        let words = tokens.text(token);
+        if opening {
+            name.verb.push_str(&words);
+        }
+        name.text.push_str(&words);
+    }
+    name.text = name.text.trim_matches(['”', '“', '、', '，', ':', '：', ' ']).to_owned().replace("“”", "");
+    balance(&mut name.text);
+    name
+}
+
+/// Drops a quotation mark that lost its partner.
+fn balance(text: &mut String) {
+    let opens = text.matches('“').count();
+    let closes = text.matches('”').count();
+    if opens > closes && !text.ends_with('”') {
+        text.push('”');
+    } else if closes > opens {
+        text.insert(0, '“');
+    }
+}
+
+/// The thing that a name is about: the name without what is measured of it (总投资, 面积) and without a closing verb (提质改造).
+#[must_use]
+pub fn entity(name: &str, lexicon: &Lexicon) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    for class in [Role::RELATIONAL, Role::KEEP] {
+        for from in 1..chars.len() {
+            let tail: String = chars[from..].iter().collect();
+            if lexicon.role(&tail).has(class) && from >= 2 {
+                return chars[..from].iter().collect();
+            }
+        }
+    }
+    name.to_owned()
+}
+
+/// Whether a name says nothing alone, so that its subject has to be given back: 总投资, 年度投资, 数量, 占全国比重.
+#[must_use]
+pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
+    if name.starts_with('占') && !name.starts_with("占地") {
+        return true;
+    }
+    if lexicon.role(name).has(Role::RELATIONAL) {
+        return true;
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let rate = chars.len() <= 6 && matches!(chars.last(), Some('率' | '数' | '额' | '比')) && !lexicon.role(name).has(Role::NAME);
+    let modified = (1..=2).any(|cut| {
+        chars.len() > cut && {
+            let tail: String = chars[cut..].iter().collect();
+            let head: String = chars[..cut].iter().collect();
+            lexicon.role(&tail).has(Role::RELATIONAL)
+                && matches!(
+                    head.as_str(),
+                    "总" | "年" | "月" | "日" | "年度" | "平均" | "人均" | "累计" | "完成" | "计划" | "新增" | "年均"
+                )
+        }
+    });
+    rate || modified
+}

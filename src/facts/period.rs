@@ -1,0 +1,173 @@
+//! The year or years that a fact is about, from the years and time words before it, its section and its report.
+
+use crate::facts::Period;
+use crate::facts::clause::Draft;
+use crate::facts::token::{Kind, Tokens};
+use crate::structure::{Meta, Report, Section};
+
+/// What the words before a value say of its time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// Nothing.
+    Unsaid,
+    /// A year or years, named.
+    Named(Period),
+    /// A later year that is aimed at: 到2025年.
+    Until(i32),
+    /// Over the span of years that the report reviews: 五年来, 年均.
+    Span,
+    /// The year before the report's: 去年.
+    Last,
+    /// The report's year: 今年.
+    This,
+}
+
+const SPAN: &[&str] = &[
+    "五年来",
+    "五年间",
+    "五年累计",
+    "过去五年",
+    "这五年",
+    "5年来",
+    "过去5年",
+    "5年累计",
+    "五年新增",
+    "五年共",
+    "年均",
+    "年平均",
+    "平均每年",
+    "每年平均",
+    "“十三五”期间",
+    "“十四五”期间",
+    "“十二五”期间",
+    "“十一五”期间",
+    "“十三五”时期",
+    "“十四五”时期",
+    "“十二五”时期",
+    "“十一五”时期",
+    "本届政府",
+    "三年来",
+    "三年累计",
+    "四年来",
+    "五年年均",
+];
+const LAST: &[&str] = &["去年", "上年", "过去一年", "刚刚过去的一年", "一年来", "全年"];
+const THIS: &[&str] = &["今年", "新的一年"];
+
+/// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
+#[must_use]
+pub fn said(tokens: &Tokens, draft: &Draft) -> Time {
+    let at = draft.quantity.from;
+    let own_clause = tokens.list.get(draft.before.0).map_or(0, |t| t.from).min(at);
+    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
+    let own = find(tokens, clause_start, at);
+    if own != Time::Unsaid {
+        return own;
+    }
+    let _ = own_clause;
+    match find(tokens, 0, clause_start) {
+        Time::Span if draft.measure == crate::facts::Measure::Growth => Time::Unsaid,
+        earlier => earlier,
+    }
+}
+
+/// The last time word between two characters.
+fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
+    let chars = tokens.shadow.chars.get(from..to).unwrap_or_default();
+    let mut best: Option<(usize, Time)> = None;
+    let mut offer = |at: usize, time: Time| {
+        if best.is_none_or(|(held, _)| at >= held) {
+            best = Some((at, time));
+        }
+    };
+    for year in tokens.years.iter().filter(|y| y.from >= from && y.to <= to) {
+        let before = year.from.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
+        let after: String = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default().iter().collect();
+        match before {
+            '比' | '较' | '于' => continue,
+            '从' | '由' if !after.starts_with('的') || year.to + 12 < to => continue,
+            '到' | '至' => offer(year.from, Time::Until(year.last)),
+            '自' => continue,
+            _ if after.starts_with("以来") => continue,
+            _ if after.starts_with("第") || after.starts_with("国务") => continue,
+            _ => offer(year.from, Time::Named(Period { from: year.first, to: year.last })),
+        }
+    }
+    for (words, time) in [(SPAN, Time::Span), (LAST, Time::Last), (THIS, Time::This)] {
+        for word in words {
+            if let Some(at) = rfind(chars, word) {
+                let before = (from + at).checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
+                if !matches!(before, '比' | '较' | '于' | '与' | '同') {
+                    offer(from + at, time);
+                }
+            }
+        }
+    }
+    best.map_or(Time::Unsaid, |(_, time)| time)
+}
+
+fn rfind(chars: &[char], word: &str) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    (0..=chars.len().checked_sub(word.len())?).rev().find(|&at| chars[at..].starts_with(&word))
+}
+
+/// The period of a fact of the year reviewed.
+#[must_use]
+pub fn of_result(time: Time, report: &Report, section: usize, sums: bool) -> Option<Period> {
+    let meta = &report.meta;
+    let review = meta.review_year.map(Period::year);
+    match time {
+        Time::Named(period) => Some(period),
+        Time::Until(year) => Some(Period::year(year)),
+        Time::Span => span(meta).or(review),
+        Time::Last | Time::This => review,
+        Time::Unsaid if sums && reviews_span(report, section) => span(meta).or(review),
+        Time::Unsaid => review,
+    }
+}
+
+/// The period of a target.
+#[must_use]
+pub fn of_target(time: Time, meta: &Meta) -> Option<Period> {
+    let plan = meta.plan_year.map(Period::year);
+    match time {
+        Time::Named(period) => Some(period),
+        Time::Until(year) => Some(Period::year(year)),
+        Time::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
+        Time::Last | Time::This | Time::Unsaid => plan,
+    }
+}
+
+/// The span that the report reviews beside its year.
+#[must_use]
+pub fn span(meta: &Meta) -> Option<Period> {
+    let to = meta.review_year?;
+    Some(Period { from: meta.review_from.unwrap_or(to - 4), to })
+}
+
+/// Whether a section, or one that it stands in, reviews several years.
+#[must_use]
+pub fn reviews_span(report: &Report, section: usize) -> bool {
+    if report.meta.review_from.is_none() {
+        return false;
+    }
+    let mut at = Some(section);
+    while let Some(held) = at.and_then(|id| report.sections.get(id)) {
+        if several_years(held) {
+            return true;
+        }
+        if one_year(held) {
+            return false;
+        }
+        at = held.parent;
+    }
+    false
+}
+
+fn several_years(section: &Section) -> bool {
+    ["五年", "5年", "“十", "三年"].iter().any(|word| section.title.contains(word)) && !one_year(section)
+}
+
+fn one_year(section: &Section) -> bool {
+    ["过去一年", "去年", "一年来"].iter().any(|word| section.title.contains(word)) && !section.title.contains("五年")
+}

@@ -1,0 +1,86 @@
+//! Whether a fact was reached, is estimated, is aimed at, or passes by: from its section, its tense words and its verbs.
+
+use crate::facts::clause::Draft;
+use crate::facts::lexicon::{Lexicon, Role as Word};
+use crate::facts::period::Time;
+use crate::facts::token::{Kind, Tokens};
+use crate::facts::{Period, Role};
+use crate::structure::{Kind as Part, Meta};
+
+/// The role of a draft in a part of the report.
+#[must_use]
+pub fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &Meta) -> Role {
+    let estimate = estimated(tokens, draft);
+    let ahead = match time {
+        Time::Until(year) => meta.review_year.is_some_and(|review| year > review),
+        Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to > review),
+        Time::Unsaid | Time::Span | Time::Last | Time::This => false,
+    };
+    let behind = match time {
+        Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to <= review),
+        Time::Last => !tokens_between(tokens, draft, &["力争", "确保"]),
+        Time::Unsaid | Time::Span | Time::This | Time::Until(_) => false,
+    };
+    match part {
+        Part::Targets | Part::Requirements => {
+            if behind && part == Part::Requirements {
+                Role::Actual
+            } else {
+                Role::Target
+            }
+        }
+        Part::Plan | Part::GovernmentBuilding | Part::Closing => {
+            if estimate {
+                Role::Estimate
+            } else if behind || tokens_between(tokens, draft, &["已经", "已达", "已完成", "已有"]) {
+                Role::Actual
+            } else {
+                Role::Target
+            }
+        }
+        Part::Review | Part::Challenges | Part::Front | Part::Other | Part::Glossary => {
+            if ahead {
+                Role::Target
+            } else if estimate {
+                Role::Estimate
+            } else {
+                Role::Actual
+            }
+        }
+    }
+}
+
+/// 预计 right before the value's clause or in it, or 初步预计， at the head of the sentence.
+fn estimated(tokens: &Tokens, draft: &Draft) -> bool {
+    let at = draft.quantity.from;
+    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
+    let words = |from: usize, to: usize| tokens.shadow.words(from, to);
+    if words(clause_start, at).contains("预计") {
+        return true;
+    }
+    let head: String = tokens.shadow.chars.iter().take(8).collect();
+    head.find("预计").is_some_and(|i| head.get(i + "预计".len()..).is_some_and(|rest| rest.starts_with(['，', ',', '：'])))
+}
+
+fn tokens_between(tokens: &Tokens, draft: &Draft, words: &[&str]) -> bool {
+    let at = draft.quantity.from;
+    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
+    let clause = tokens.shadow.words(clause_start, at);
+    words.iter().any(|word| clause.contains(word))
+}
+
+/// The verb of a target as written: the last commitment word of the clause before the value.
+#[must_use]
+pub fn commitment(tokens: &Tokens, draft: &Draft, lexicon: &Lexicon) -> Option<String> {
+    let at = draft.quantity.from;
+    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
+    let mut best: Option<(u8, String)> = None;
+    for token in tokens.list.iter().filter(|t| t.from >= clause_start && t.to <= at && t.role.has(Word::COMMITMENT)) {
+        let word: String = tokens.plain(token).iter().collect();
+        let distance = lexicon.strength(&word).map_or(0, |strength| strength.abs_diff(3));
+        if best.as_ref().is_none_or(|(held, _)| distance >= *held) {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}

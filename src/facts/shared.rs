@@ -1,0 +1,147 @@
+//! Lists: 分别, names that share a head or a tail, and subjects given back to nouns that say nothing alone.
+
+use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::name::{self, Name};
+use crate::facts::token::{Kind, Token, Tokens};
+use crate::knowledge::Knowledge;
+
+/// The names of a list of `count` values: 城镇、农村居民人均可支配收入 → both in full. `None` where it does not name so many.
+#[must_use]
+pub fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Vec<Name>> {
+    let list = name::trim(tokens, list);
+    let whole = name::before(tokens, list);
+    if whole.is_empty() {
+        return None;
+    }
+    if count == 2
+        && let Some(pair) = town_and_country(&whole)
+    {
+        return Some(pair);
+    }
+    let mut parts: Vec<&[Token]> = list.split(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).filter(|part| !part.is_empty()).collect();
+    if parts.len() > count {
+        parts = list.split(|t| t.kind == Kind::Pause).filter(|part| !part.is_empty()).collect();
+    }
+    if parts.len() != count {
+        return None;
+    }
+    let mut names: Vec<Name> = parts.iter().map(|part| name::after(tokens, part)).collect();
+    if names.iter().any(Name::is_empty) {
+        return None;
+    }
+    share_tail(&mut names, lexicon, knowledge);
+    share_head(&mut names, lexicon, knowledge);
+    let verb = names.first().map(|first| first.verb.clone()).unwrap_or_default();
+    for name in names.iter_mut().skip(1) {
+        if name.verb.is_empty() && !verb.is_empty() && !lexicon.role(&name.text).has(Role::NAME) {
+            name.text.insert_str(0, &verb);
+        }
+    }
+    for name in &mut names {
+        name.from = whole.from;
+        name.to = whole.to;
+    }
+    Some(names)
+}
+
+/// 城乡居民人均可支配收入 with two values stands for 城镇 and 农村, in this order.
+fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
+    let (head, tail) = whole.text.split_once("城乡")?;
+    if !tail.starts_with("居民") && !tail.starts_with("常住居民") {
+        return None;
+    }
+    if tail.contains(['、', '和']) {
+        return None;
+    }
+    let name = |place: &str| Name { text: format!("{head}{place}{tail}"), ..whole.clone() };
+    Some(vec![name("城镇"), name("农村")])
+}
+
+/// Gives the tail of the last name to those before it that lack one: 城镇、农村居民人均可支配收入.
+fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
+    let Some((last, rest)) = names.split_last_mut() else { return };
+    let Some(tail) = tail(&last.text, lexicon, knowledge) else { return };
+    for name in rest {
+        let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, lexicon, knowledge).is_some();
+        if !complete {
+            name.text.push_str(&tail);
+        }
+    }
+}
+
+fn known(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
+    knowledge.indicator(name).is_some() || lexicon.role(name).has(Role::NAME) || name::is_relational(name, lexicon)
+}
+
+/// The part of a name that others may share: the longest known indicator or relational noun that it ends in, with what qualifies it.
+fn tail(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let text = |from: usize| chars.get(from..).unwrap_or_default().iter().collect::<String>();
+    let known = (1..chars.len()).find(|&from| {
+        let tail = text(from);
+        tail.chars().count() > 1 && (knowledge.indicator(&tail).is_some() || lexicon.role(&tail).has(Role::RELATIONAL))
+    })?;
+    let mut from = known;
+    loop {
+        let qualifier = ["人均", "月", "年", "平均", "居民", "家庭", "产品", "户均"].into_iter().find(|word| {
+            let length = word.chars().count();
+            from > length && chars.get(from - length..from).is_some_and(|c| c.iter().copied().eq(word.chars()))
+        });
+        match qualifier {
+            Some(word) => from -= word.chars().count(),
+            None => return Some(text(from)),
+        }
+    }
+}
+
+/// Gives the head of the first name to those after it that say nothing alone: 生产安全事故起数、死亡人数.
+fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
+    let Some((first, rest)) = names.split_first_mut() else { return };
+    let chars: Vec<char> = first.text.chars().collect();
+    let cut = (2..chars.len()).find(|&from| {
+        let tail: String = chars[from..].iter().collect();
+        knowledge.indicator(&tail).is_some() || lexicon.role(&tail).has(Role::RELATIONAL)
+    });
+    let Some(cut) = cut else { return };
+    let head: String = chars[..cut].iter().collect();
+    for name in rest {
+        let alone = name::is_relational(&name.text, lexicon);
+        let sibling = knowledge.indicator(&name.text).is_some() && knowledge.indicator(&first.text).is_none();
+        if (alone || sibling) && !name.text.starts_with(&head) {
+            name.text = format!("{head}{}", name.text);
+        }
+    }
+}
+
+/// Gives a subject back to a name that says nothing alone; `None` where it stands by itself.
+#[must_use]
+pub fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Name> {
+    if subject.is_empty() || name.text.starts_with(&subject.text) {
+        return None;
+    }
+    let join =
+        |head: &str| Name { text: format!("{head}{}", name.text), verb: String::new(), from: subject.from.min(name.from), to: name.to };
+    if name::is_relational(&name.text, lexicon) {
+        let chars: Vec<char> = subject.text.chars().collect();
+        let known = (2..=chars.len()).rev().find_map(|length| {
+            let head: String = chars[..length].iter().collect();
+            knowledge.indicator(&format!("{head}{}", name.text)).map(|_| head)
+        });
+        let head =
+            known.unwrap_or_else(|| if name.text.starts_with('占') { subject.text.clone() } else { name::entity(&subject.text, lexicon) });
+        return Some(join(&head));
+    }
+    overlap(&subject.text, &name.text).filter(|_| knowledge.indicator(&name.text).is_none()).map(|head| join(&head))
+}
+
+/// The head of `subject` that `name` lacks where it goes on from inside it: 空气质量|优良天数 and 优良天数比.
+fn overlap(subject: &str, name: &str) -> Option<String> {
+    let prefix: String = name.chars().take(3).collect();
+    if prefix.chars().count() < 3 {
+        return None;
+    }
+    let at = subject.find(&prefix).filter(|&at| at > 0)?;
+    let rest = subject.get(at..)?;
+    let common = rest.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+    (common >= 3 && common >= rest.chars().count().min(4)).then(|| subject.get(..at).unwrap_or_default().to_owned())
+}

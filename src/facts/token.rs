@@ -1,0 +1,277 @@
+//! A sentence → tokens: quantities, years, known words, pauses, and the text between them.
+
+use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::quantity::{self, Numerals, Quantity, Year};
+use crate::shadow::Shadow;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A quantity, by its place in [`Tokens::quantities`].
+    Quantity(usize),
+    /// A year, by its place in [`Tokens::years`].
+    Year(usize),
+    /// A mark that ends a clause: ，；。：！？ and brackets around a quantity.
+    Mark,
+    /// 、
+    Pause,
+    /// 和, 与, 及, 以及.
+    Joint,
+    /// 的
+    Of,
+    /// 等
+    Such,
+    /// 分别, 各, 依次.
+    Respectively,
+    /// 其中
+    Among,
+    /// A footnote mark or a stray quotation mark: no part of a name.
+    Note,
+    /// A known word; its role says what it does.
+    Word,
+    /// Other text, quotations and brackets whole.
+    Text,
+}
+
+/// A token, by character index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// First character.
+    pub from: usize,
+    /// One past the last character.
+    pub to: usize,
+    /// What a known word does.
+    pub role: Role,
+}
+
+/// A sentence in tokens.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    /// Plain characters and the way back.
+    pub shadow: Shadow,
+    /// The characters as written.
+    pub written: Vec<char>,
+    /// Tokens in text order, without gaps.
+    pub list: Vec<Token>,
+    /// Quantities.
+    pub quantities: Vec<Quantity>,
+    /// Years.
+    pub years: Vec<Year>,
+}
+
+impl Tokens {
+    /// Cuts a sentence that begins at byte `base` of its source into tokens.
+    #[must_use]
+    pub fn of(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
+        let shadow = Shadow::of(sentence, base);
+        let scan = quantity::scan(&shadow.chars, lexicon, numerals);
+        let words = words(&shadow, lexicon);
+        let mut tokens =
+            Tokens { written: sentence.chars().collect(), shadow, list: Vec::new(), quantities: scan.quantities, years: scan.years };
+        Cutter { lexicon, words, at: 0, next_word: 0, next_quantity: 0, next_year: 0, text_from: None }.run(&mut tokens);
+        tokens
+    }
+
+    /// The token's plain characters.
+    #[must_use]
+    pub fn plain(&self, token: &Token) -> &[char] {
+        self.shadow.chars.get(token.from..token.to).unwrap_or_default()
+    }
+
+    /// Whether the token is just this word.
+    #[must_use]
+    pub fn is(&self, token: &Token, word: &str) -> bool {
+        self.plain(token).iter().copied().eq(word.chars())
+    }
+
+    /// The token's words as written.
+    #[must_use]
+    pub fn text(&self, token: &Token) -> String {
+        self.written.get(token.from..token.to).unwrap_or_default().iter().filter(|c| !c.is_whitespace()).collect()
+    }
+}
+
+struct WordAt {
+    from: usize,
+    to: usize,
+    role: Role,
+}
+
+fn words(shadow: &Shadow, lexicon: &Lexicon) -> Vec<WordAt> {
+    let text: String = shadow.chars.iter().collect();
+    let mut byte = 0;
+    let mut at = 0;
+    let mut index_of = |target: usize| {
+        while byte < target {
+            byte += shadow.chars.get(at).map_or(1, |c| c.len_utf8());
+            at += 1;
+        }
+        at
+    };
+    lexicon.find(&text).map(|(range, role)| WordAt { from: index_of(range.start), to: index_of(range.end), role }).collect()
+}
+
+struct Cutter<'a> {
+    lexicon: &'a Lexicon,
+    words: Vec<WordAt>,
+    at: usize,
+    next_word: usize,
+    next_quantity: usize,
+    next_year: usize,
+    text_from: Option<usize>,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self, tokens: &mut Tokens) {
+        while self.at < tokens.shadow.chars.len() {
+            let (kind, to, role) = self.next(tokens);
+            if kind == Kind::Text {
+                self.text_from.get_or_insert(self.at);
+            } else {
+                self.flush(tokens);
+                tokens.list.push(Token { kind, from: self.at, to, role });
+            }
+            self.at = to.max(self.at + 1);
+        }
+        self.flush(tokens);
+        peel(tokens, self.lexicon);
+    }
+
+    fn flush(&mut self, tokens: &mut Tokens) {
+        if let Some(from) = self.text_from.take() {
+            tokens.list.push(Token { kind: Kind::Text, from, to: self.at, role: Role::default() });
+        }
+    }
+
+    fn next(&mut self, tokens: &Tokens) -> (Kind, usize, Role) {
+        let at = self.at;
+        let none = Role::default();
+        while tokens.quantities.get(self.next_quantity).is_some_and(|q| q.from < at) {
+            self.next_quantity += 1;
+        }
+        while tokens.years.get(self.next_year).is_some_and(|y| y.from < at) {
+            self.next_year += 1;
+        }
+        while self.words.get(self.next_word).is_some_and(|w| w.from < at) {
+            self.next_word += 1;
+        }
+        let next_quantity = tokens.quantities.get(self.next_quantity);
+        if let Some(quantity) = next_quantity.filter(|q| q.from == at) {
+            return (Kind::Quantity(self.next_quantity), quantity.to, none);
+        }
+        if let Some(year) = tokens.years.get(self.next_year).filter(|y| y.from == at) {
+            return (Kind::Year(self.next_year), year.to, none);
+        }
+        let limit = next_quantity.map_or(usize::MAX, |q| q.from);
+        let chars = &tokens.shadow.chars;
+        let c = chars[at];
+        if let Some(found) = self.enclosed(chars, at, limit) {
+            return found;
+        }
+        if let Some(word) = self.words.get(self.next_word).filter(|w| w.from == at && w.to <= limit) {
+            return (special(&chars[word.from..word.to]).unwrap_or(Kind::Word), word.to, word.role);
+        }
+        let one = match c {
+            '，' | '；' | '。' | '：' | '！' | '？' | ',' | ';' | '—' | '\n' | '（' | '）' | '(' | ')' => Kind::Mark,
+            '、' => Kind::Pause,
+            '和' | '与' | '及' | '暨' => Kind::Joint,
+            '的' | '之' if c == '的' => Kind::Of,
+            '等' => Kind::Such,
+            '各' if limit == at + 1 => Kind::Respectively,
+            '“' | '”' | '"' | '‘' | '’' | '了' => Kind::Note,
+            _ => Kind::Text,
+        };
+        (one, at + 1, none)
+    }
+
+    /// A quotation, a bracket or a footnote mark, whole where no quantity stands in it.
+    fn enclosed(&self, chars: &[char], at: usize, limit: usize) -> Option<(Kind, usize, Role)> {
+        let (close, kind) = match chars[at] {
+            '“' => ('”', Kind::Text),
+            '‘' => ('’', Kind::Text),
+            '《' => ('》', Kind::Text),
+            '（' => ('）', Kind::Text),
+            '(' => (')', Kind::Text),
+            '[' => (']', Kind::Note),
+            '［' => ('］', Kind::Note),
+            '〔' => ('〕', Kind::Note),
+            _ => return None,
+        };
+        let end = chars[at..].iter().position(|&c| c == close).map(|i| at + i + 1)?;
+        (end <= limit && end - at < 60).then_some((kind, end, Role::default()))
+    }
+}
+
+fn special(word: &[char]) -> Option<Kind> {
+    match word {
+        ['分', '别'] | ['依', '次'] => Some(Kind::Respectively),
+        ['其', '中'] => Some(Kind::Among),
+        ['以', '及'] => Some(Kind::Joint),
+        _ => None,
+    }
+}
+
+/// Single characters that lead to a value right after them.
+const LEADS: &[char] = &['为', '是', '达', '有', '共', '计', '至', '到', '按'];
+/// Single characters that say that a rate right after them is a rise or a fall.
+const MOVES: &[char] = &['增', '升', '涨', '降', '减'];
+/// Single characters before those that say nothing of their own.
+const FILLERS: &[char] = &['均', '各', '已', '仅', '又', '再', '都', '也', '并', '共', '实', '超'];
+/// Single characters at the head of a clause that belong to no name.
+const OPENERS: &[char] = &[
+    '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让', '给',
+    '各', '经', '于', '拟', '要', '按', '新',
+];
+
+/// Cuts single-character words off the texts where their place tells what they are: before a quantity, at the head of a clause.
+fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
+    let list = std::mem::take(&mut tokens.list);
+    let mut out: Vec<Token> = Vec::with_capacity(list.len() + 8);
+    for (i, token) in list.iter().enumerate() {
+        if token.kind != Kind::Text {
+            out.push(*token);
+            continue;
+        }
+        let next = list.get(i + 1).map(|t| t.kind);
+        let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
+        let rate = match next {
+            Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| q.dimension == "ratio"),
+            _ => false,
+        };
+        let head = out.last().is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Pause) || t.role.has(Role::ADVERB));
+        let (mut from, mut to) = (token.from, token.to);
+        let chars = &tokens.shadow.chars;
+        if head && chars.get(from).is_some_and(|c| OPENERS.contains(c) && *c != '新') {
+            let role = if lexicon.role(&chars[from].to_string()).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
+            out.push(Token { kind: Kind::Word, from, to: from + 1, role });
+            from += 1;
+        }
+        let mut tail = Vec::new();
+        if before_value {
+            while to > from {
+                let c = chars[to - 1];
+                let role = if tail.is_empty() && rate && MOVES.contains(&c) {
+                    Role::DIRECTION
+                } else if tail.is_empty() && LEADS.contains(&c) {
+                    Role::REACH
+                } else if FILLERS.contains(&c) && to - from <= 2 || FILLERS.contains(&c) && !tail.is_empty() {
+                    Role::ADVERB
+                } else {
+                    break;
+                };
+                to -= 1;
+                tail.push(Token { kind: Kind::Word, from: to, to: to + 1, role });
+                if tail.len() == 2 {
+                    break;
+                }
+            }
+        }
+        if to > from {
+            out.push(Token { kind: Kind::Text, from, to, role: Role::default() });
+        }
+        out.extend(tail.into_iter().rev());
+    }
+    tokens.list = out;
+}

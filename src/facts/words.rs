@@ -1,0 +1,52 @@
+//! Targets stated in words only: 居民收入增长和经济增长同步, 国际收支基本平衡. Read in the paragraph of targets.
+
+use crate::facts::lexicon::{Lexicon, Role as Word};
+use crate::facts::name;
+use crate::facts::token::{Kind, Tokens};
+use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value, period};
+use crate::source::Span;
+use crate::structure::{Report, Sentence};
+
+/// The targets in words of one sentence.
+#[must_use]
+pub fn targets(report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut from = 0;
+    for at in 0..=tokens.list.len() {
+        if tokens.list.get(at).is_some_and(|t| t.kind != Kind::Mark) {
+            continue;
+        }
+        let clause = &tokens.list[from..at];
+        from = at + 1;
+        if clause.iter().any(|t| matches!(t.kind, Kind::Quantity(_))) {
+            continue;
+        }
+        let Some(said) = clause.iter().position(|t| t.role.has(Word::WORDS_TARGET)) else { continue };
+        let Some(last) = clause.iter().rev().find(|t| t.role.has(Word::WORDS_TARGET)) else { continue };
+        let mut name = name::before(tokens, &clause[..said]);
+        let growth = name.text.ends_with("增长");
+        name.text = name.text.trim_end_matches("增长").trim_end_matches("增速").to_owned();
+        if name.text.chars().count() < 2 {
+            continue;
+        }
+        let span = |from: usize, to: usize| Span::new(tokens.shadow.offset(from), tokens.shadow.offset(to));
+        let _ = lexicon;
+        facts.push(Fact {
+            indicator: Indicator { name: name.text.clone(), ..Indicator::default() },
+            measure: if growth { Measure::Growth } else { Measure::Level },
+            value: Value::Words,
+            unit: String::new(),
+            bound: Bound::Words,
+            role: Role::Target,
+            period: period::of_target(period::Time::Unsaid, &report.meta),
+            commitment: None,
+            span: span(clause[said].from, last.to),
+            clause: span(name.from, last.to),
+            sentence: index,
+            section: sentence.section,
+            basis: None,
+            rules: vec!["target_in_words"],
+        });
+    }
+    facts
+}
