@@ -104,9 +104,9 @@ impl<'a> Reader<'a> {
 
     fn group(&self, tokens: &Tokens, group: &Group, said: &mut Said) {
         let left = &tokens.list[group.left.0..group.left.1];
-        let left = after_pause(left, group.preceded && !starts_at_pause(left));
+        let left = if group.preceded { own_part(left) } else { left };
         let right = &tokens.list[group.right.0..group.right.1];
-        let right = if group.followed { before_pause(right) } else { right };
+        let right = if group.followed { first_part(right) } else { right };
         if group.members.len() > 1 {
             return self.list(tokens, group, left, said);
         }
@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
 
     fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
         let lead = measure::lead(tokens, left, self.lexicon);
-        let core = lead.core(left);
+        let core = without_base(tokens, lead, lead.core(left));
         let head = name::before(tokens, core);
         if !self.may_be_fact(tokens, quantity, lead, &head) {
             return;
@@ -223,7 +223,6 @@ impl<'a> Reader<'a> {
                 quantity.unit.contains("工作")
                     || matches!(lead, Lead::Direction { .. })
                     || ["天数", "时间", "时限", "寿命", "年限", "周期", "时长", "期限", "年龄"].iter().any(|end| head.text.ends_with(end))
-                    || tokens.plain(&Token { kind: Kind::Text, from: quantity.to, to: quantity.to + 1, role: Role(0) }).is_empty() && false
             }
             _ => true,
         }
@@ -249,7 +248,7 @@ impl<'a> Reader<'a> {
         };
         let of = first.kind == Kind::Of;
         if of {
-            let noun = self.noun(tokens, &right[1..], group, quantity);
+            let noun = self.attributed(tokens, &right[1..], group);
             if noun.is_empty() {
                 return head.clone();
             }
@@ -300,6 +299,23 @@ impl<'a> Reader<'a> {
         Name { text: format!("{}{}", head.text, noun.text), verb, from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
     }
 
+    /// The noun after 的, up to what is said of it; past a count that stands between (总投资160亿元的28个重点项目).
+    fn attributed(&self, tokens: &Tokens, right: &[Token], group: &Group) -> Name {
+        let list = if right.is_empty() && group.followed {
+            let from = group.right.1 + 1;
+            let end = tokens.list.get(from..).unwrap_or_default().iter().position(|t| matches!(t.kind, Kind::Mark | Kind::Quantity(_)));
+            tokens.list.get(from..end.map_or(tokens.list.len(), |i| from + i)).unwrap_or_default()
+        } else {
+            right
+        };
+        let list = name::trim(tokens, list);
+        let said = list.iter().skip(1).position(|t| {
+            t.role.has(Role(Role::TAIL.0 | Role::KEEP.0 | Role::INNER.0 | Role::REACH.0))
+                && !t.role.has(Role(Role::PROTECT.0 | Role::NAME.0))
+        });
+        name::after(tokens, said.map_or(list, |at| &list[..=at]))
+    }
+
     /// The noun phrase after a value.
     fn noun(&self, tokens: &Tokens, right: &[Token], group: &Group, quantity: &Quantity) -> Name {
         let mut list = right;
@@ -320,6 +336,10 @@ impl<'a> Reader<'a> {
             if let Some(noun) = noun.filter(|_| measured) {
                 list = &list[..=noun];
             }
+        }
+        if quantity.kind == UnitKind::Money {
+            let verb = list.iter().skip(1).position(|t| t.role.has(Role::DROP));
+            list = verb.map_or(list, |at| &list[..=at]);
         }
         let mut noun = name::after(tokens, list);
         if quantity.kind == UnitKind::Money || quantity.kind == UnitKind::Physical {
@@ -362,7 +382,7 @@ impl<'a> Reader<'a> {
         if name.is_empty() {
             rules.push("name_of_last");
             let mut last = said.last.clone();
-            if rules.first() == Some(&"plain")
+            if matches!(rules.first(), Some(&("plain" | "reach")))
                 && let Some(rest) = last.text.strip_prefix(last.verb.as_str())
             {
                 last.text = rest.to_owned();
@@ -461,23 +481,21 @@ fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
     groups
 }
 
-fn starts_at_pause(list: &[Token]) -> bool {
-    list.iter().find(|t| t.kind != Kind::Note).is_some_and(|t| matches!(t.kind, Kind::Pause | Kind::Joint))
+/// Where what stands between two values is cut: at the first pause, else at a conjunction that ends it or leads to a verb.
+fn cut(between: &[Token]) -> Option<usize> {
+    between.iter().position(|t| t.kind == Kind::Pause).or_else(|| {
+        between.iter().rposition(|t| t.kind == Kind::Joint).filter(|&at| between.get(at + 1).is_none_or(|next| next.role.has(Role::KEEP)))
+    })
 }
 
-/// What follows the first pause, where a noun of the value before stands first: 3个公园|、道路5条.
-fn after_pause(list: &[Token], apply: bool) -> &[Token] {
-    match list.iter().position(|t| t.kind == Kind::Pause).filter(|_| apply) {
-        Some(at) => &list[at + 1..],
-        None => list,
-    }
+/// The part that belongs to the second value: 3个公园、|道路5条.
+fn own_part(between: &[Token]) -> &[Token] {
+    cut(between).map_or(between, |at| &between[at + 1..])
 }
 
-fn before_pause(list: &[Token]) -> &[Token] {
-    match list.iter().position(|t| t.kind == Kind::Pause) {
-        Some(at) => &list[..at],
-        None => list,
-    }
+/// The part that belongs to the first value.
+fn first_part(between: &[Token]) -> &[Token] {
+    cut(between).map_or(between, |at| &between[..at])
 }
 
 fn skip_notes(list: &[Token]) -> &[Token] {
@@ -512,12 +530,27 @@ fn attribute(noun: &Name, head: &Name, lexicon: &Lexicon) -> Name {
 /// Where examples are listed before 等 and a count (A、B等5个项目), what stands before the value counts for nothing but its verb.
 fn listed(tokens: &Tokens, core: &[Token]) -> Option<Name> {
     let such = core.last().is_some_and(|t| t.kind == Kind::Such);
-    if !such || !core.iter().any(|t| t.kind == Kind::Pause) {
+    if !such || !core.iter().any(|t| t.kind == Kind::Pause || tokens.plain(t).last() == Some(&'》')) {
         return None;
     }
     let trimmed = name::trim(tokens, core);
     let verbs: Vec<Token> = trimmed.iter().take_while(|t| t.role.has(Role::KEEP)).copied().collect();
     Some(name::after(tokens, &verbs))
+}
+
+/// The name's part where a rise or fall names its base: 比上年年初预算增加1800亿元 has no name of its own.
+fn without_base<'a>(tokens: &Tokens, lead: Lead, core: &'a [Token]) -> &'a [Token] {
+    if !matches!(lead, Lead::Direction { .. }) {
+        return core;
+    }
+    let base = core.iter().position(|t| {
+        let plain = tokens.plain(t);
+        matches!(plain.first(), Some('比' | '较'))
+            && !plain.starts_with(&['比', '例'])
+            && !plain.starts_with(&['比', '重'])
+            && !t.role.has(Role::NAME)
+    });
+    base.map_or(core, |at| &core[..at])
 }
 
 fn known_whole(name: &str, knowledge: &Knowledge) -> bool {

@@ -67,6 +67,7 @@ impl<'a> Extractor<'a> {
         let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let period = match role {
             Role::Target => period::of_target(time, &report.meta),
+            Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, &report.meta),
             Role::Actual | Role::Estimate => period::of_result(time, report, sentence.section, !stock),
             Role::Background => None,
         };

@@ -115,11 +115,32 @@ pub fn skip_name(chars: &[char], end: usize) -> usize {
     end
 }
 
-/// Whether a number with this unit can be a fact at all.
+/// Whether a number with this unit can be a fact at all: no ordinal, no label, no time that only sets the time (三年行动, 60岁以上), no
+/// number per head (每10万人), no bare number but one that a verb leads to.
 #[must_use]
-pub fn measures(quantity: &Quantity) -> bool {
-    !matches!(quantity.kind, UnitKind::Ordinal | UnitKind::Label)
+pub fn measures(chars: &[char], quantity: &Quantity) -> bool {
+    let before = quantity.from.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
+    let next = chars.get(quantity.to).copied().unwrap_or(' ');
+    if before == '每' {
+        return false;
+    }
+    match (quantity.shape, quantity.kind) {
+        (_, UnitKind::Ordinal | UnitKind::Label) => false,
+        (Shape::Bare, _) => matches!(before, '为' | '至' | '到' | '达' | '是' | '在') && ends_a_phrase(next),
+        (Shape::Streak, _) => true,
+        (_, UnitKind::Time) => {
+            quantity.unit.contains("工作")
+                || !quantity.unit.ends_with('岁')
+                    && (ends_a_phrase(next)
+                        && (matches!(before, '达' | '到' | '为' | '至' | '在' | '数' | '间' | '限' | '命')
+                            || MOVED.iter().any(|word| follows(chars, quantity.from, word))))
+        }
+        _ => true,
+    }
 }
+
+/// Words after which a time is what is counted.
+const MOVED: &[&str] = &["增加", "减少", "延长", "缩短", "提前", "提升", "增长", "多", "少", "压缩", "压减"];
 
 /// Whether a phrase ends at `c`.
 #[must_use]

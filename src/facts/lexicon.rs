@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
-use crate::facts::Bound;
+use crate::facts::{Bound, Measure};
 use crate::knowledge::{Knowledge, Side, UnitKind};
 
 /// What a word does in a clause; a word may do several things.
@@ -46,6 +46,7 @@ roles! {
     DIRECTION = 17, "direction";
     COMMITMENT = 18, "commitment";
     SHARE = 19, "share";
+    INNER = 20, "inner";
 }
 
 impl Role {
@@ -89,7 +90,6 @@ pub struct Lexicon {
     roles: Vec<Role>,
     words: Vec<String>,
     by_word: FxHashMap<String, usize>,
-    /// Signs of direction words: 1 or -1, with the measures of a rate and of an amount.
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
     /// Bound words before the number, longest first.
@@ -122,12 +122,18 @@ impl Lexicon {
         };
         for class in &knowledge.classes {
             let role = Role::of_class(&class.name);
-            class.words.iter().for_each(|word| add(word, role));
+            // Single characters are told by their place, in `token`.
+            class.words.iter().filter(|word| word.chars().count() > 1).for_each(|word| add(word, role));
         }
         for entry in &knowledge.indicators {
             std::iter::once(&entry.name).chain(&entry.also).filter(|name| name.chars().count() > 1).for_each(|name| add(name, Role::NAME));
         }
-        knowledge.directions.iter().filter(|d| d.word.chars().count() > 1).for_each(|d| add(&d.word, Role::DIRECTION));
+        // A word whose amount is a level of its own (新增) counts what is done: it belongs to the name.
+        knowledge
+            .directions
+            .iter()
+            .filter(|d| d.word.chars().count() > 1)
+            .for_each(|d| add(&d.word, if d.absolute == Measure::Level { Role::KEEP } else { Role::DIRECTION }));
         knowledge.commitments.iter().for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
@@ -184,7 +190,8 @@ impl Lexicon {
     #[must_use]
     pub fn unit(&self, chars: &[char], at: usize) -> Option<&UnitWord> {
         let rest = chars.get(at..)?;
-        self.units.get(rest.first()?)?.iter().find(|unit| rest.starts_with(&unit.chars))
+        let fits = |unit: &&UnitWord| rest.starts_with(&unit.chars) && !goes_on(unit, rest);
+        self.units.get(rest.first()?)?.iter().find(fits)
     }
 
     /// How many words are known.
@@ -198,6 +205,47 @@ impl Lexicon {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// Characters after a unit of one character that make another word of it: 上千万|家庭, 10万|人才.
+const GOES_ON: &[(char, &str)] = &[
+    ('家', "庭园乡具电长禽政"),
+    ('人', "才民员社大居工均"),
+    ('项', "目"),
+    ('部', "门队署"),
+    ('所', "有以属"),
+    ('台', "湾风账"),
+    ('度', "假"),
+    ('户', "籍外均用口"),
+    ('本', "科级地市区县省"),
+    ('位', "于居列置"),
+    ('门', "店户"),
+    ('道', "路"),
+    ('面', "积向对"),
+    ('处', "理于置"),
+    ('条', "件例"),
+    ('名', "单额录校牌优誉"),
+    ('对', "接口外标象"),
+    ('站', "点"),
+    ('组', "织建"),
+    ('支', "持出撑付部"),
+    ('起', "来步义"),
+    ('只', "有要能"),
+    ('头', "部"),
+    ('元', "旦"),
+    ('分', "别钟"),
+    ('片', "区"),
+    ('期', "间"),
+    ('口', "岸碑"),
+    ('场', "所馆地"),
+    ('件', "均"),
+    ('村', "集民级委庄"),
+];
+
+fn goes_on(unit: &UnitWord, rest: &[char]) -> bool {
+    let [single] = unit.chars.as_slice() else { return false };
+    let Some(next) = rest.get(1) else { return false };
+    GOES_ON.iter().any(|(c, list)| c == single && list.contains(*next))
 }
 
 fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {

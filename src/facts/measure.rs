@@ -65,7 +65,8 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
         if role.has(Role(Role::NAME.0 | Role::PROTECT.0 | Role::GROWTH_NAME.0 | Role::FALL_NOUN.0)) {
             return Lead::None;
         }
-        if role.has(Role::REACH) && !role.has(Role::DIRECTION) {
+        let ends_in_to = matches!(tokens.plain(token).last(), Some('到' | '至' | '为' | '在'));
+        if role.has(Role::REACH) && (ends_in_to || !role.has(Role::DIRECTION)) || role.has(Role::DIRECTION) && ends_in_to {
             return Lead::Reach { core: at };
         }
         if role.has(Role::DIRECTION) && !role.has(Role::GROWTH_NOUN) {
@@ -93,10 +94,17 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
     }
     let chars: Vec<char> = name.text.chars().collect();
     if ratio {
+        if let Some(sign) = closing_direction(name, lexicon) {
+            if sign < 0 {
+                negate(quantity);
+            }
+            return Measure::Growth;
+        }
         for from in 0..chars.len() {
             let tail: String = chars[from..].iter().collect();
             let role = lexicon.role(&tail);
             if role.has(Role::GROWTH_NAME) {
+                name.text = name.text.trim_end_matches("目标").trim_end_matches("预期").to_owned();
                 return Measure::Growth;
             }
             if role.has(Role::GROWTH_NOUN) && from > 0 {
@@ -116,6 +124,17 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
         return Measure::Ratio;
     }
     Measure::Level
+}
+
+/// Takes a word of rise or fall off the end of a name that a table of names holds whole (地区生产总值增长); gives its sign.
+fn closing_direction(name: &mut Name, lexicon: &Lexicon) -> Option<i8> {
+    if lexicon.role(&name.text).has(Role::GROWTH_NAME) {
+        return None;
+    }
+    let (word, sign) = [("增长", 1), ("上涨", 1), ("下降", -1), ("降低", -1)].into_iter().find(|(word, _)| name.text.ends_with(word))?;
+    let rest = name.text.strip_suffix(word).filter(|rest| rest.chars().count() > 1)?.to_owned();
+    name.text = rest;
+    Some(sign)
 }
 
 fn negate(quantity: &mut Quantity) {

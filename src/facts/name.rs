@@ -30,9 +30,8 @@ impl Name {
     }
 }
 
-const NOT_NAME: Role = Role(
-    Role::ADVERB.0 | Role::DROP.0 | Role::PREPOSITION.0 | Role::REACH.0 | Role::COMMITMENT.0 | Role::RANK_VERB.0 | Role::WORDS_TARGET.0,
-);
+const NOT_NAME: Role =
+    Role(Role::ADVERB.0 | Role::DROP.0 | Role::PREPOSITION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::WORDS_TARGET.0 | Role::INNER.0);
 const OF_NAME: Role = Role(Role::KEEP.0 | Role::NAME.0 | Role::RELATIONAL.0 | Role::PROTECT.0 | Role::GROWTH_NAME.0 | Role::HEAD_NOUN.0);
 
 /// Whether a token may open or close a name.
@@ -50,7 +49,28 @@ fn bears(token: &Token) -> bool {
 /// The name that stands before a value.
 #[must_use]
 pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
-    assemble(tokens, cut_subject(tokens, trim(tokens, list)))
+    let list = cut_subject(tokens, trim(tokens, list));
+    match examples(tokens, list) {
+        Some((verbs, rest)) => {
+            let mut name = assemble(tokens, rest);
+            let head = assemble(tokens, verbs);
+            if !head.is_empty() {
+                name = Name { text: format!("{}{}", head.text, name.text), verb: head.verb, from: head.from, to: name.to };
+            }
+            name
+        }
+        None => assemble(tokens, list),
+    }
+}
+
+/// 新增A、B等国家级集群: the verb and what stands after 等; the examples before it count for nothing.
+fn examples<'a>(tokens: &Tokens, list: &'a [Token]) -> Option<(&'a [Token], &'a [Token])> {
+    let such = list.iter().rposition(|t| t.kind == Kind::Such)?;
+    let rest = list.get(such + 1..)?;
+    let length: usize = rest.iter().filter(|t| bears(t)).map(|t| t.to - t.from).sum();
+    let several = list[..such].iter().any(|t| t.kind == Kind::Pause || tokens.plain(t).last() == Some(&'》'));
+    let verbs = list.iter().take_while(|t| t.role.has(Role::KEEP)).count();
+    (several && length >= 3).then(|| (&list[..verbs.min(such)], rest))
 }
 
 /// The name that stands after a value: its noun and what is said of it, up to the end of `list`.
@@ -71,7 +91,7 @@ pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
     }
     while let Some((last, rest)) = list.split_last() {
         let tail = last.role.has(Role::TAIL) && !last.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)) && !rest.is_empty();
-        let moves = last.role.has(Role::DIRECTION) && !last.role.has(OF_NAME);
+        let moves = last.role.has(Role::DIRECTION) && !last.role.has(Role(OF_NAME.0 | Role::GROWTH_NOUN.0 | Role::FALL_NOUN.0));
         if bears(last) && !tail && !moves && !(rest.is_empty() && tokens.plain(last).is_empty()) {
             break;
         }
@@ -109,7 +129,7 @@ fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
         let dropped = match token.kind {
             Kind::Note | Kind::Year(_) | Kind::Respectively | Kind::Among | Kind::Mark => true,
             Kind::Of => true,
-            Kind::Word => inner && !token.role.has(OF_NAME) && token.role.has(Role(Role::ADVERB.0 | Role::REACH.0 | Role::COMMITMENT.0)),
+            Kind::Word => inner && !token.role.has(OF_NAME) && token.role.has(Role::INNER),
             Kind::Quantity(_) | Kind::Pause | Kind::Joint | Kind::Such | Kind::Text => false,
         };
         let verb =
@@ -165,7 +185,7 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let chars: Vec<char> = name.chars().collect();
-    let rate = chars.len() <= 6 && matches!(chars.last(), Some('率' | '数' | '额' | '比')) && !lexicon.role(name).has(Role::NAME);
+    let rate = chars.len() <= 5 && chars.last() == Some(&'率') && !lexicon.role(name).has(Role::NAME) && !begins_with_verb(&chars, lexicon);
     let modified = (1..=2).any(|cut| {
         chars.len() > cut && {
             let tail: String = chars[cut..].iter().collect();
@@ -178,4 +198,11 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
         }
     });
     rate || modified
+}
+
+fn begins_with_verb(chars: &[char], lexicon: &Lexicon) -> bool {
+    (2..=chars.len().min(4)).any(|length| {
+        let head: String = chars[..length].iter().collect();
+        lexicon.role(&head).has(Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0))
+    })
 }

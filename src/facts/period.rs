@@ -51,7 +51,7 @@ const SPAN: &[&str] = &[
     "四年来",
     "五年年均",
 ];
-const LAST: &[&str] = &["去年", "上年", "过去一年", "刚刚过去的一年", "一年来", "全年"];
+const LAST: &[&str] = &["去年", "上年", "过去一年", "刚刚过去的一年", "一年来"];
 const THIS: &[&str] = &["今年", "新的一年"];
 
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.

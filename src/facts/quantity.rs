@@ -117,7 +117,7 @@ fn arabic(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, found: &mut
     } else {
         amount(chars, at, value, end, lexicon)
     };
-    keep(quantity, end, mask, found)
+    keep(chars, quantity, end, mask, found)
 }
 
 /// Reads what begins with a Chinese numeral, 第 or 前 at `at`; returns where to go on.
@@ -127,7 +127,7 @@ fn chinese(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, numerals: 
             let Some((value, end)) = numeral::chinese(chars, at + 1) else { return at + 1 };
             let quantity = if lead == '第' { rank(chars, at, value, end) } else { top(chars, at, value, end) };
             return match quantity {
-                Some(quantity) => keep(Some(quantity), end, mask, found),
+                Some(quantity) => keep(chars, Some(quantity), end, mask, found),
                 None if lead == '第' => end,
                 None => at + 1,
             };
@@ -138,7 +138,7 @@ fn chinese(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, numerals: 
         return end;
     }
     if let Some((quantity, end)) = fraction(chars, at, lexicon) {
-        return keep(Some(quantity), end, mask, found);
+        return keep(chars, Some(quantity), end, mask, found);
     }
     let Some((value, end)) = numeral::chinese(chars, at).or_else(|| magnitude(chars, at).map(|_| (Decimal::ONE, at))) else {
         return at + 1;
@@ -146,16 +146,16 @@ fn chinese(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, numerals: 
     let quantity = amount(chars, at, value, end, lexicon);
     let end = end.max(at + 1);
     match quantity {
-        Some(quantity) if gate::chinese_counts(chars, &quantity, numerals) => keep(Some(quantity), end, mask, found),
+        Some(quantity) if gate::chinese_counts(chars, &quantity, numerals) => keep(chars, Some(quantity), end, mask, found),
         _ => end,
     }
 }
 
-fn keep(quantity: Option<Quantity>, end: usize, mask: &Mask, found: &mut Scan) -> usize {
+fn keep(chars: &[char], quantity: Option<Quantity>, end: usize, mask: &Mask, found: &mut Scan) -> usize {
     let Some(quantity) = quantity else { return end };
     let to = quantity.to;
     let after_last = found.quantities.last().is_none_or(|last| last.to <= quantity.from);
-    if after_last && gate::measures(&quantity) && !mask.covers(&quantity) {
+    if after_last && gate::measures(chars, &quantity) && !mask.covers(&quantity) {
         found.quantities.push(quantity);
         return to;
     }

@@ -136,12 +136,12 @@ pub fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &
 
 /// The head of `subject` that `name` lacks where it goes on from inside it: 空气质量|优良天数 and 优良天数比.
 fn overlap(subject: &str, name: &str) -> Option<String> {
-    let prefix: String = name.chars().take(3).collect();
-    if prefix.chars().count() < 3 {
+    let prefix: String = name.chars().take(4).collect();
+    if prefix.chars().count() < 4 {
         return None;
     }
     let at = subject.find(&prefix).filter(|&at| at > 0)?;
     let rest = subject.get(at..)?;
     let common = rest.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-    (common >= 3 && common >= rest.chars().count().min(4)).then(|| subject.get(..at).unwrap_or_default().to_owned())
+    (common >= 4).then(|| subject.get(..at).unwrap_or_default().to_owned())
 }

@@ -174,7 +174,8 @@ impl Cutter<'_> {
             return (special(&chars[word.from..word.to]).unwrap_or(Kind::Word), word.to, word.role);
         }
         let one = match c {
-            '，' | '；' | '。' | '：' | '！' | '？' | ',' | ';' | '—' | '\n' | '（' | '）' | '(' | ')' => Kind::Mark,
+            '，' | '；' | '。' | '：' | '！' | '？' | ',' | ';' | '\n' | '（' | '）' | '(' | ')' => Kind::Mark,
+            '—' if chars.get(at + 1) == Some(&'—') || at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'—') => Kind::Mark,
             '、' => Kind::Pause,
             '和' | '与' | '及' | '暨' => Kind::Joint,
             '的' | '之' if c == '的' => Kind::Of,
