@@ -316,6 +316,13 @@ pub struct Place {
     pub name_en: String,
     /// Level name.
     pub level: String,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// One-character name.
+    pub abbreviation: Option<String>,
+    /// Division code of GB/T 2260.
+    pub code: Option<String>,
 }
 
 /// What a place's name ends in, and the level that follows.
