@@ -1,5 +1,8 @@
 //! Editions and their alignment → one Comparison, which holds all that any view shows.
 
+pub mod text;
+mod tokens;
+
 use rust_decimal::Decimal;
 
 use crate::align::Relation;
@@ -261,6 +264,36 @@ pub struct TextComparison {
     pub sections: Vec<SectionChange>,
     /// Sentences against sentences, in the order of the new report, removed ones after what they followed.
     pub pairs: Vec<TextChange>,
+    /// How many of each, and how much of either report has a counterpart.
+    pub summary: TextSummary,
+}
+
+/// What a redline amounts to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextSummary {
+    /// Pairs by kind, every kind, in the order of [`TextKind::ALL`].
+    pub kinds: Vec<(TextKind, usize)>,
+    /// Pairs that moved, of whatever kind.
+    pub moved: usize,
+    /// Section changes by relation, every relation, in the order of [`Relation::ALL`].
+    pub relations: Vec<(Relation, usize)>,
+    /// The old report.
+    pub old: Coverage,
+    /// The new report.
+    pub new: Coverage,
+}
+
+/// How much of one report has a counterpart in the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Its sentences, or parts of sentences that were compared by themselves.
+    pub segments: usize,
+    /// Those with a counterpart.
+    pub matched: usize,
+    /// Its characters.
+    pub characters: usize,
+    /// Those in segments with a counterpart.
+    pub matched_characters: usize,
 }
 
 /// A section's fate.
@@ -338,6 +371,18 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Every kind.
+    pub const ALL: [TextKind; 8] = [
+        TextKind::Kept,
+        TextKind::Numbers,
+        TextKind::Qualifier,
+        TextKind::Reworded,
+        TextKind::Split,
+        TextKind::Merged,
+        TextKind::Added,
+        TextKind::Removed,
+    ];
+
     /// The name that JSON uses.
     #[must_use]
     pub fn name(self) -> &'static str {

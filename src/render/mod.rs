@@ -1,1 +1,4 @@
 //! Comparison → what a person or a program reads; computes nothing.
+
+pub mod diff;
+pub mod lang;
