@@ -1,5 +1,7 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
+pub mod dimension;
+pub mod ledger;
 pub mod sections;
 pub mod sentences;
 mod similarity;
