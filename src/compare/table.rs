@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_targets_paragraph_and_the_plain_basis_stand_for_the_year() {
-        let gdp = |words, number, bound, role, year| fact("地区生产总值", Growth, words, number, "%", bound, role, year);
+        let gdp = |words, number, bound, role, year| fact("地区生产总值", Growth, (words, number, "%"), bound, role, year);
         let mut comparable = gdp("9.1%", "9.1", Bound::Eq, Role::Actual, 2023);
         comparable.basis = Some("同口径".to_owned());
         let mut span = gdp("8.8%", "8.8", Bound::Eq, Role::Actual, 2023);
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn an_exact_result_goes_before_the_milestone_that_it_passed() {
-        let gdp = |words, number, bound| fact("地区生产总值", Level, words, number, "万亿元", bound, Role::Actual, 2023);
+        let gdp = |words, number, bound| fact("地区生产总值", Level, (words, number, "万亿元"), bound, Role::Actual, 2023);
         let facts = [gdp("突破3万亿元", "3", Bound::Gt), gdp("3.6万亿元", "3.6", Bound::Eq)];
         let text = "一、2023年工作回顾\n地区生产总值突破3万亿元、达3.6万亿元。";
         assert_eq!(cells(&table(&[edition(2024, text, &facts)]), Level), ["actual 2023 3.6万亿元"]);
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_restated_result_is_kept_beside_the_first_and_used_for_the_change() {
-        let gdp = |words, number, year| fact("地区生产总值", Level, words, number, "亿元", Bound::Eq, Role::Actual, year);
+        let gdp = |words, number, year| fact("地区生产总值", Level, (words, number, "亿元"), Bound::Eq, Role::Actual, year);
         let old = edition(2023, "一、2022年工作回顾\n地区生产总值323.0亿元。", &[gdp("323.0亿元", "323.0", 2022)]);
         let text = "一、2023年工作回顾\n地区生产总值344.7亿元（2022年修订为324.6亿元）。";
         let new = edition(2024, text, &[gdp("344.7亿元", "344.7", 2023), gdp("324.6亿元", "324.6", 2022)]);
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_rounded_mention_in_the_next_report_restates_nothing() {
-        let gdp = |words, number, unit, year| fact("地区生产总值", Level, words, number, unit, Bound::Eq, Role::Actual, year);
+        let gdp = |words, number, unit, year| fact("地区生产总值", Level, (words, number, unit), Bound::Eq, Role::Actual, year);
         let old = edition(2023, "地区生产总值12345亿元。", &[gdp("12345亿元", "12345", "亿元", 2022)]);
         let new = edition(
             2024,
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn indicators_come_and_go() {
-        let task = |name, words, year| fact(name, Level, words, "3", "个", Bound::Eq, Role::Target, year);
+        let task = |name, words, year| fact(name, Level, (words, "3", "个"), Bound::Eq, Role::Target, year);
         let old = edition(2023, "建平台3个，设基地3个。", &[task("平台", "3个", 2023), task("基地", "3个", 2023)]);
         let new = edition(2024, "建平台3个，设中心3个。", &[task("平台", "3个", 2024), task("中心", "3个", 2024)]);
         let table = table(&[old, new]);

@@ -30,13 +30,11 @@ pub(super) fn edition(year: i32, text: &str, facts: &[Fact]) -> Edition {
     Edition { report, facts }
 }
 
-/// `words` is the value's text, `number` its value (`5` or `5-6`).
+/// `words` is the value's text, `number` its value (`5`, `5..6`), and its unit.
 pub(super) fn fact(
     name: &str,
     measure: Measure,
-    words: &'static str,
-    number: &str,
-    unit: &str,
+    (words, number, unit): (&'static str, &str, &str),
     bound: Bound,
     role: Role,
     year: i32,
