@@ -1,3 +1,7 @@
 //! The command line: runs the command, prints an error and its hint, returns the exit code.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

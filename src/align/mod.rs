@@ -1,5 +1,13 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
+pub mod dimension;
+pub mod ledger;
+pub mod sections;
+pub mod sentences;
+mod similarity;
+#[cfg(test)]
+pub(crate) mod testing;
+
 use crate::facts::{Fact, Measure, Role};
 use crate::source::Span;
 use crate::structure::Report;
@@ -33,6 +41,10 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Every relation.
+    pub const ALL: [Relation; 7] =
+        [Relation::Kept, Relation::Renamed, Relation::Moved, Relation::Split, Relation::Merged, Relation::Added, Relation::Removed];
+
     /// The name that JSON uses.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,11 +1,26 @@
 //! Editions and their alignment → one Comparison, which holds all that any view shows.
 
+mod admitted;
+mod cell;
+mod change;
+mod facade;
+mod names;
+pub mod outcome;
+pub mod table;
+pub mod targets;
+#[cfg(test)]
+mod testing;
+pub mod text;
+mod tokens;
+
 use rust_decimal::Decimal;
 
 use crate::align::Relation;
 use crate::facts::{Bound, Indicator, Measure, Role, Value};
 use crate::note::Note;
 use crate::structure::{Kind, Meta};
+
+pub use facade::{Wants, compare, headings, remarks};
 
 /// All that any view shows. Views compute nothing.
 #[derive(Debug, Clone, Default)]
@@ -95,6 +110,16 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Whether an indicator came, went or changed.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.rows
+            .iter()
+            .any(|row| row.status != Status::Kept || row.changes.iter().any(|change| change.difference.is_some_and(|d| !d.is_zero())))
+    }
+}
+
 /// One indicator in one measure.
 #[derive(Debug, Clone)]
 pub struct Row {
@@ -108,10 +133,20 @@ pub struct Row {
     pub status: Status,
     /// One headline cell per role and year, ascending by year, actual before target.
     pub cells: Vec<Cell>,
+    /// Results that a later report gives another value, beside the first ones in `cells`.
+    pub restated: Vec<Cell>,
     /// Other statements of the same, shown on request.
     pub others: Vec<Cell>,
     /// Differences between neighbouring cells of the same role.
     pub changes: Vec<Change>,
+    /// The newest target against the result of the year before it: how much more is asked for.
+    pub outlook: Option<Change>,
+    /// What came of the targets, by year.
+    pub outcomes: Vec<(i32, Outcome)>,
+    /// How the targets moved against the year before, by year.
+    pub ambitions: Vec<(i32, Ambition)>,
+    /// Whether it is shown by default: a known indicator, or one that several reports or roles name.
+    pub main: bool,
 }
 
 /// Whether an indicator stays.
@@ -152,6 +187,10 @@ pub struct Change {
     pub unit: String,
     /// For levels, the relative change in percent to one decimal.
     pub percent: Option<Decimal>,
+    /// Whether the earlier value is the one that a later report restated.
+    pub restated: bool,
+    /// Whether the two are stated in unlike units of one dimension and the earlier was converted (亿元 to 万亿元).
+    pub converted: bool,
 }
 
 /// The scoreboard: what was promised, what came of it, what is promised now.
@@ -159,6 +198,14 @@ pub struct Change {
 pub struct Scoreboard {
     /// In the order of the targets in the text.
     pub rows: Vec<TargetRow>,
+}
+
+impl Scoreboard {
+    /// Whether a target was missed or moved.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.rows.iter().any(|row| row.outcome == Outcome::Missed || row.ambition.is_some_and(|ambition| ambition != Ambition::Same))
+    }
 }
 
 /// One target's life over a year.
@@ -188,6 +235,10 @@ pub struct TargetRow {
     pub ambition: Option<Ambition>,
     /// The sentence in which the report admits a miss.
     pub admitted: Option<Citation>,
+    /// Whether the target, or else the next one, stands in the paragraph of main targets.
+    pub in_paragraph: bool,
+    /// Whether it is shown by default: of the targets paragraph, of a known indicator, or with a result.
+    pub main: bool,
 }
 
 /// What came of a target.
@@ -261,6 +312,36 @@ pub struct TextComparison {
     pub sections: Vec<SectionChange>,
     /// Sentences against sentences, in the order of the new report, removed ones after what they followed.
     pub pairs: Vec<TextChange>,
+    /// How many of each, and how much of either report has a counterpart.
+    pub summary: TextSummary,
+}
+
+/// What a redline amounts to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextSummary {
+    /// Pairs by kind, every kind, in the order of [`TextKind::ALL`].
+    pub kinds: Vec<(TextKind, usize)>,
+    /// Pairs that moved, of whatever kind.
+    pub moved: usize,
+    /// Section changes by relation, every relation, in the order of [`Relation::ALL`].
+    pub relations: Vec<(Relation, usize)>,
+    /// The old report.
+    pub old: Coverage,
+    /// The new report.
+    pub new: Coverage,
+}
+
+/// How much of one report has a counterpart in the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// Its sentences, or parts of sentences that were compared by themselves.
+    pub segments: usize,
+    /// Those with a counterpart.
+    pub matched: usize,
+    /// Its characters.
+    pub characters: usize,
+    /// Those in segments with a counterpart.
+    pub matched_characters: usize,
 }
 
 /// A section's fate.
@@ -338,6 +419,18 @@ pub enum TextKind {
 }
 
 impl TextKind {
+    /// Every kind.
+    pub const ALL: [TextKind; 8] = [
+        TextKind::Kept,
+        TextKind::Numbers,
+        TextKind::Qualifier,
+        TextKind::Reworded,
+        TextKind::Split,
+        TextKind::Merged,
+        TextKind::Added,
+        TextKind::Removed,
+    ];
+
     /// The name that JSON uses.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -15,6 +15,7 @@ pub(super) struct File {
     pub(super) bound: Vec<BoundWord>,
     pub(super) direction: Vec<Direction>,
     pub(super) commitment: Vec<Commitment>,
+    pub(super) degree: Vec<Degree>,
     pub(super) theme: Vec<ThemeEntry>,
     pub(super) section: Vec<SectionWords>,
     pub(super) look_alike: Vec<LookAlike>,
@@ -204,6 +205,24 @@ pub struct Commitment {
     #[serde(default)]
     pub example: Vec<String>,
     /// Texts in which it is none.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+/// Words of degree of one strength.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Degree {
+    /// 1 softens, 2 plain, 3 strengthens.
+    pub strength: u8,
+    /// The words.
+    pub words: Vec<String>,
+    /// Where the entry comes from.
+    pub source: Option<String>,
+    /// Two sentences that differ in such words only.
+    #[serde(default)]
+    pub example: Vec<String>,
+    /// Two sentences that differ in more.
     #[serde(default)]
     pub not: Vec<String>,
 }

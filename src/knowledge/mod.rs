@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 use crate::error::Error;
 
 pub use entry::{
-    BoundWord, Commitment, Direction, Furniture, IndicatorEntry, LookAlike, Match, Place, SectionWords, Side, Suffix, ThemeEntry, Unit,
-    UnitKind, WordClass,
+    BoundWord, Commitment, Degree, Direction, Furniture, IndicatorEntry, LookAlike, Match, Place, SectionWords, Side, Suffix, ThemeEntry,
+    Unit, UnitKind, WordClass,
 };
 use entry::{File, parse};
 pub use names::strip_scope;
@@ -30,6 +30,8 @@ pub struct Knowledge {
     pub directions: Vec<Direction>,
     /// Verbs of targets.
     pub commitments: Vec<Commitment>,
+    /// Words of degree.
+    pub degrees: Vec<Degree>,
     /// Themes in the order of the table.
     pub themes: Vec<ThemeEntry>,
     /// Phrases of section titles.
@@ -56,6 +58,7 @@ const FILES: &[(&str, &str)] = &[
     ("bounds.toml", include_str!("bounds.toml")),
     ("directions.toml", include_str!("directions.toml")),
     ("commitments.toml", include_str!("commitments.toml")),
+    ("degrees.toml", include_str!("degrees.toml")),
     ("themes.toml", include_str!("themes.toml")),
     ("sections.toml", include_str!("sections.toml")),
     ("not_numbers.toml", include_str!("not_numbers.toml")),
@@ -147,6 +150,7 @@ impl Knowledge {
         self.bounds.extend(file.bound);
         self.directions.extend(file.direction);
         self.commitments.extend(file.commitment);
+        self.degrees.extend(file.degree);
         self.themes.extend(file.theme);
         self.sections.extend(file.section);
         self.look_alikes.extend(file.look_alike);

@@ -1,1 +1,29 @@
 //! Comparison → what a person or a program reads; computes nothing.
+
+pub mod csv;
+pub mod extract;
+pub mod figure;
+pub mod grid;
+pub mod lang;
+pub mod outline;
+pub mod parts;
+pub mod table;
+pub mod targets;
+
+use crate::knowledge::Knowledge;
+use crate::render::lang::Lang;
+
+/// How a view is to look.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The language of labels.
+    pub lang: Lang,
+    /// Columns of the terminal; `None` for no limit.
+    pub width: Option<usize>,
+    /// Whether to colour.
+    pub color: bool,
+    /// Every row, also those that are left out by default.
+    pub all: bool,
+    /// Theme names and the order of indicators.
+    pub knowledge: &'a Knowledge,
+}

@@ -1,0 +1,72 @@
+//! A unit as written → what it counts or measures and how much of it, so that 亿元 and 万亿元 meet in one row and 公里 and 个 never do.
+
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::facts::Measure;
+use crate::knowledge::Knowledge;
+
+/// What a unit counts or measures, and how many of its base unit it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// The dimension and base unit; of a word that is not listed, the word itself.
+    pub name: String,
+    /// How many of the base unit one of it is.
+    pub scale: Decimal,
+}
+
+/// The magnitudes that stand before a measure word, longest first (万亿元, 亿元, 万人).
+const MAGNITUDES: &[(&str, i64)] = &[("万亿", 1_000_000_000_000), ("亿", 100_000_000), ("万", 10_000)];
+
+/// The dimension of `unit` as a report writes it.
+#[must_use]
+pub fn dimension(unit: &str, knowledge: &Knowledge) -> Dimension {
+    if let Some(found) = listed(unit, Decimal::ONE, knowledge) {
+        return found;
+    }
+    for (word, size) in MAGNITUDES {
+        if let Some(rest) = unit.strip_prefix(word) {
+            let size = Decimal::from(*size);
+            return listed(rest, size, knowledge).unwrap_or_else(|| Dimension { name: rest.to_owned(), scale: size });
+        }
+    }
+    Dimension { name: unit.to_owned(), scale: Decimal::ONE }
+}
+
+fn listed(word: &str, size: Decimal, knowledge: &Knowledge) -> Option<Dimension> {
+    let unit = knowledge.units.iter().find(|unit| unit.word == word)?;
+    let scale = unit.scale.as_deref().and_then(|s| Decimal::from_str(s).ok());
+    // Without a stated scale two words of one dimension cannot be converted into one another (户 and 家): each is its own base.
+    let base = match (&unit.base, scale) {
+        (Some(base), Some(_)) => base.as_str(),
+        _ => unit.word.as_str(),
+    };
+    Some(Dimension { name: format!("{}:{base}", unit.dimension), scale: scale.unwrap_or(Decimal::ONE).checked_mul(size)? })
+}
+
+/// What facts must share to stand in one row: the dimension of a level or change, the scope of a rank; growth, ratios and
+/// streaks by their kind alone, a ratio in something other than percent (1.84, 倍) by that.
+#[must_use]
+pub fn row_dimension(measure: Measure, unit: &str, knowledge: &Knowledge) -> String {
+    match measure {
+        Measure::Growth | Measure::Streak => String::new(),
+        Measure::Ratio if unit == "%" || unit == "‰" => "%".to_owned(),
+        Measure::Ratio | Measure::Level | Measure::Change => dimension(unit, knowledge).name,
+        Measure::Rank => unit.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn magnitudes_scale_and_unlike_words_stay_apart() {
+        let words = Knowledge::built_in();
+        let (small, large) = (dimension("亿元", words), dimension("万亿元", words));
+        assert_eq!(small.name, large.name);
+        assert_eq!(large.scale / small.scale, Decimal::from(10_000));
+        assert_ne!(dimension("公里", words).name, dimension("个", words).name);
+    }
+}

@@ -1,0 +1,149 @@
+//! Editions → the ledger: all facts by indicator, measure and dimension, with the one that a statistician would tabulate marked.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::align::dimension::row_dimension;
+use crate::align::{Edition, Entry, Ledger, LedgerRow};
+use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
+use crate::knowledge::{Knowledge, strip_scope};
+use crate::structure::{Kind, Meta};
+
+/// Builds the ledger of `editions`; entries name them by their place in the slice.
+#[must_use]
+pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
+    let mut rows: Vec<LedgerRow> = Vec::new();
+    let mut places: FxHashMap<(String, Measure, String), usize> = FxHashMap::default();
+    for (edition, Edition { report, facts }) in editions.iter().enumerate() {
+        for (at, fact) in facts.iter().enumerate() {
+            let Some(year) = year_of(fact, &report.meta) else { continue };
+            let role = match fact.role {
+                Role::Estimate => Role::Actual,
+                Role::Actual | Role::Target | Role::Background => fact.role,
+            };
+            let key = key(&fact.indicator);
+            let place = (key.clone(), fact.measure, row_dimension(fact.measure, &fact.unit, knowledge));
+            let row = *places.entry(place).or_insert_with(|| {
+                rows.push(LedgerRow { key, measure: fact.measure, entries: Vec::new() });
+                rows.len() - 1
+            });
+            if let Some(row) = rows.get_mut(row) {
+                row.entries.push(Entry { edition, fact: at, role, year, headline: false });
+            }
+        }
+    }
+    adopt_words(&mut rows, editions);
+    for row in &mut rows {
+        mark_headlines(row, editions, knowledge);
+    }
+    Ledger { rows }
+}
+
+/// What entries of one indicator share: its id, else its name without a leading scope and quotation marks.
+#[must_use]
+pub fn key(indicator: &Indicator) -> String {
+    match &indicator.id {
+        Some(id) => id.clone(),
+        None => strip_scope(&indicator.name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '‘' | '’' | ' ')).collect(),
+    }
+}
+
+/// The year under which a fact is entered; `None` for background and for what cannot be dated.
+fn year_of(fact: &Fact, meta: &Meta) -> Option<i32> {
+    match fact.role {
+        Role::Background => None,
+        Role::Actual | Role::Estimate => fact.period.map(|p| p.to).or(meta.review_year),
+        Role::Target => fact.period.map(|p| p.to).or(meta.plan_year),
+    }
+}
+
+/// A target in words has no unit: it joins the row of its indicator that has figures, the growth row first.
+fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
+    let words_only = |row: &LedgerRow| row.entries.iter().all(|e| fact_of(editions, e).is_some_and(|f| f.value == Value::Words));
+    let mut at = 0;
+    while at < rows.len() {
+        let Some(row) = rows.get(at).filter(|row| words_only(row)) else {
+            at += 1;
+            continue;
+        };
+        let home = rows
+            .iter()
+            .enumerate()
+            .filter(|(i, other)| *i != at && other.key == row.key && !words_only(other))
+            .min_by_key(|(i, other)| (other.measure != row.measure, other.measure != Measure::Growth, *i))
+            .map(|(i, _)| i);
+        let Some(home) = home else {
+            at += 1;
+            continue;
+        };
+        let entries = rows.get_mut(at).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
+        if let Some(home) = rows.get_mut(home) {
+            home.entries.extend(entries);
+            home.entries.sort_by_key(|e| (e.edition, e.fact));
+        }
+        rows.remove(at);
+    }
+}
+
+fn fact_of<'a>(editions: &'a [Edition], entry: &Entry) -> Option<&'a Fact> {
+    editions.get(entry.edition).and_then(|edition| edition.facts.get(entry.fact))
+}
+
+/// Among the statements of one year and role in one report, marks the best one, by [`rank`].
+fn mark_headlines(row: &mut LedgerRow, editions: &[Edition], knowledge: &Knowledge) {
+    let mut best: BTreeMap<(usize, Role, i32), (Score, usize)> = BTreeMap::new();
+    for (at, entry) in row.entries.iter().enumerate() {
+        let Some(fact) = fact_of(editions, entry) else { continue };
+        let Some(score) = rank(fact, entry, editions, knowledge) else { continue };
+        let place = best.entry((entry.edition, entry.role, entry.year)).or_insert((score, at));
+        if score > place.0 {
+            *place = (score, at);
+        }
+    }
+    for (_, at) in best.into_values() {
+        if let Some(entry) = row.entries.get_mut(at) {
+            entry.headline = true;
+        }
+    }
+}
+
+/// Higher is better, first field first; of equals the earlier in the text wins.
+type Score = (bool, u8, bool, Reverse<usize>, bool, Reverse<usize>);
+
+/// How fit a statement is to stand for its year; `None` where it must not: of several years, cumulative, a yearly mean, undated.
+///
+/// In this order: the plain figure before 同口径 and 可比价; where it stands (a target in the targets paragraph, a result in the
+/// review, before tasks and challenges); a figure before words; the usual name before a narrower or older alias (the order of the
+/// knowledge entry); the exact figure of a result before 超过 and 近 (突破3万亿元、达3.6万亿元), while of a target and its stretch
+/// (7%以上、力争达到8%) the first is the target; then the first in the text.
+fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge) -> Option<Score> {
+    let report = &editions.get(entry.edition)?.report;
+    if !fact.period.is_some_and(crate::facts::Period::is_year) || fact.basis.as_deref().is_some_and(many_years) {
+        return None;
+    }
+    let kind = report.sentences.get(fact.sentence).map_or(Kind::Other, |s| s.kind);
+    let fit = match (entry.role, kind) {
+        (Role::Target, Kind::Targets) => 3,
+        (Role::Target, kind) if kind.looks_forward() => 2,
+        (Role::Actual | Role::Estimate, Kind::Review) => 3,
+        (_, Kind::Challenges) => 0,
+        _ => 1,
+    };
+    let exact = entry.role == Role::Target || matches!(fact.bound, Bound::Eq | Bound::Range);
+    let alias = name_rank(&fact.indicator, knowledge);
+    Some((fact.basis.is_none(), fit, fact.value != Value::Words, Reverse(alias), exact, Reverse(entry.fact)))
+}
+
+/// Bases that are about more than one year.
+fn many_years(basis: &str) -> bool {
+    ["年均", "累计", "每年", "年来", "平均每年"].iter().any(|word| basis.contains(word))
+}
+
+/// 0 for the canonical name, then the aliases in the order of the entry.
+fn name_rank(indicator: &Indicator, knowledge: &Knowledge) -> usize {
+    let Some(entry) = indicator.id.as_deref().and_then(|id| knowledge.indicator_by_id(id)) else { return 0 };
+    let name = strip_scope(&indicator.name);
+    if name == entry.name { 0 } else { entry.also.iter().position(|also| also == name).map_or(entry.also.len() + 1, |at| at + 1) }
+}

@@ -1,0 +1,408 @@
+//! Two outlines → which sections belong together: by what their bodies say, then by their titles; one to one first, then what is left
+//! joins the pair that it speaks to (merged, split).
+
+use super::similarity::{Counts, Vector, Vocabulary, all_pairs};
+use super::{Relation, SectionPair};
+use crate::shadow::plain;
+use crate::structure::{Kind, Report, Section};
+
+/// What the body weighs in a section's score; the title weighs the rest. Titles alone are weak: of ten tasks of two consecutive
+/// national reports, title similarity finds five, body similarity all.
+const BODY: f64 = 0.7;
+/// Below this a pair of sections is none.
+const LEAST: f64 = 0.2;
+/// Below this a section that is left over joins no pair.
+const LEAST_JOINED: f64 = 0.22;
+/// What the same function in the report (review, plan …) adds.
+const SAME_KIND: f64 = 0.04;
+/// What looking the other way in time costs: the review of a task is not the task.
+const OTHER_TENSE: f64 = 0.08;
+/// What parents that belong together add.
+const SAME_PARENT: f64 = 0.05;
+/// What each step between two levels costs.
+const LEVEL_STEP: f64 = 0.03;
+
+/// A report's sections as vectors.
+struct Outline<'a> {
+    sections: &'a [Section],
+    bodies: Vec<Vector>,
+    titles: Vec<Vector>,
+}
+
+/// Pairs the sections of two reports, at every level: in the order of the new report, removed ones where they stood. The front matter
+/// and the glossary are left out. A section stands in one pair.
+#[must_use]
+pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
+    let mut vocabulary = Vocabulary::default();
+    let old_counts = body_counts(old, &mut vocabulary);
+    let new_counts = body_counts(new, &mut vocabulary);
+    let old_titles: Vec<Counts> = old.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
+    let new_titles: Vec<Counts> = new.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
+    let weigh = |counts: &[Counts]| counts.iter().map(|c| vocabulary.weigh(c)).collect::<Vec<Vector>>();
+    let old = Outline { sections: &old.sections, bodies: weigh(&old_counts), titles: weigh(&old_titles) };
+    let new = Outline { sections: &new.sections, bodies: weigh(&new_counts), titles: weigh(&new_titles) };
+    let similar = scores(&old, &new, vocabulary.len());
+
+    let mut matching = Matching::new(old.sections.len(), new.sections.len());
+    // Parents first: the tasks of one report then seek their like among the tasks of the other.
+    matching.choose(&similar, |i, j, s| (is_top(&old, i) && is_top(&new, j)).then(|| top_score(&old, &new, i, j, s)));
+    let parents = matching.clone();
+    let below = |i: usize, j: usize, s: Similar| {
+        let both_below = !is_top(&old, i) && !is_top(&new, j);
+        both_below.then(|| below_score(&old, &new, &parents, i, j, s))
+    };
+    matching.choose(&similar, below);
+    let all = |i: usize, j: usize, s: Similar| {
+        let score = if is_top(&old, i) && is_top(&new, j) { top_score(&old, &new, i, j, s) } else { below(i, j, s)? };
+        let tense = old.sections[i].kind.looks_forward() == new.sections[j].kind.looks_forward();
+        tense.then_some(score)
+    };
+    matching.join(&similar, all);
+    finish(&old, &new, &matching, &similar)
+}
+
+/// How alike two sections are.
+#[derive(Clone, Copy)]
+struct Similar {
+    body: f64,
+    title: f64,
+}
+
+impl Similar {
+    fn score(self) -> f64 {
+        BODY * self.body + (1.0 - BODY) * self.title
+    }
+}
+
+/// All pairs of sections that may belong together, by old, then new.
+fn scores(old: &Outline<'_>, new: &Outline<'_>, bigrams: usize) -> Vec<(usize, usize, Similar)> {
+    let counts = |s: &[Section], at: usize| at > 0 && s.get(at).is_some_and(|s| s.kind != Kind::Glossary);
+    all_pairs(&old.bodies, &new.bodies, bigrams, 0.05)
+        .into_iter()
+        .filter(|&(i, j, _)| counts(old.sections, i) && counts(new.sections, j))
+        .map(|(i, j, body)| (i, j, Similar { body, title: old.titles[i].cosine(&new.titles[j]) }))
+        .collect()
+}
+
+fn is_top(outline: &Outline<'_>, at: usize) -> bool {
+    outline.sections[at].parent.is_none()
+}
+
+fn top_score(old: &Outline<'_>, new: &Outline<'_>, i: usize, j: usize, similar: Similar) -> f64 {
+    let (a, b) = (old.sections[i].kind, new.sections[j].kind);
+    similar.score() + if a == b { 3.0 * SAME_KIND } else { 0.0 } - if a.looks_forward() == b.looks_forward() { 0.0 } else { OTHER_TENSE }
+}
+
+fn below_score(old: &Outline<'_>, new: &Outline<'_>, parents: &Matching, i: usize, j: usize, similar: Similar) -> f64 {
+    let (a, b) = (&old.sections[i], &new.sections[j]);
+    let mut score = similar.score() - LEVEL_STEP * f64::from(a.level.abs_diff(b.level));
+    if a.kind == b.kind {
+        score += SAME_KIND;
+    }
+    if a.kind.looks_forward() != b.kind.looks_forward() {
+        score -= OTHER_TENSE;
+    }
+    let top = |sections: &[Section], at: usize| ancestors(sections, at).last().unwrap_or(at);
+    if parents.of_old[top(old.sections, i)] == Some(top(new.sections, j)) {
+        score += SAME_PARENT;
+    }
+    score
+}
+
+/// A section's parent, its parent's parent, and so on.
+pub(super) fn ancestors(sections: &[Section], at: usize) -> impl Iterator<Item = usize> + '_ {
+    // A parent stands before its child; anything else would be a loop.
+    std::iter::successors(Some(at), move |&at| sections.get(at)?.parent.filter(|&p| p < at)).skip(1)
+}
+
+/// Which sections belong together: one to one, and those that joined such a pair.
+#[derive(Clone)]
+struct Matching {
+    of_old: Vec<Option<usize>>,
+    of_new: Vec<Option<usize>>,
+    old_joined: Vec<(usize, usize)>,
+    new_joined: Vec<(usize, usize)>,
+}
+
+impl Matching {
+    fn new(old: usize, new: usize) -> Self {
+        Self { of_old: vec![None; old], of_new: vec![None; new], old_joined: Vec::new(), new_joined: Vec::new() }
+    }
+
+    /// Takes the best pair again and again (ties: the nearer in place, then the earlier).
+    fn choose(&mut self, similar: &[(usize, usize, Similar)], score: impl Fn(usize, usize, Similar) -> Option<f64>) {
+        for (_, i, j) in ranked(similar, LEAST, score) {
+            if self.of_old[i].is_none() && self.of_new[j].is_none() {
+                self.of_old[i] = Some(j);
+                self.of_new[j] = Some(i);
+            }
+        }
+    }
+
+    /// Lets every section that is left over join the pair of the section that it is most like.
+    fn join(&mut self, similar: &[(usize, usize, Similar)], score: impl Fn(usize, usize, Similar) -> Option<f64>) {
+        let (mut old_done, mut new_done) = (vec![false; self.of_old.len()], vec![false; self.of_new.len()]);
+        for (_, i, j) in ranked(similar, LEAST_JOINED, score) {
+            if self.of_old[i].is_none() && self.of_new[j].is_some() && !old_done[i] {
+                old_done[i] = true;
+                self.old_joined.push((i, j));
+            }
+            if self.of_new[j].is_none() && self.of_old[i].is_some() && !new_done[j] {
+                new_done[j] = true;
+                self.new_joined.push((i, j));
+            }
+        }
+    }
+}
+
+fn ranked(
+    similar: &[(usize, usize, Similar)],
+    least: f64,
+    score: impl Fn(usize, usize, Similar) -> Option<f64>,
+) -> impl Iterator<Item = (f64, usize, usize)> {
+    let mut ranked: Vec<(f64, usize, usize)> =
+        similar.iter().filter_map(|&(i, j, s)| score(i, j, s).filter(|&score| score >= least).map(|score| (score, i, j))).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.abs_diff(a.2).cmp(&b.1.abs_diff(b.2))).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    ranked.into_iter()
+}
+
+/// The pairs with their relations, in order.
+fn finish(old: &Outline<'_>, new: &Outline<'_>, matching: &Matching, similar: &[(usize, usize, Similar)]) -> Vec<SectionPair> {
+    let mut pairs: Vec<(usize, SectionPair)> = Vec::new();
+    let mut old_seen = vec![false; old.sections.len()];
+    let in_order = in_order(old, new, matching);
+    for (j, section) in new.sections.iter().enumerate().skip(1) {
+        let joined = matching.new_joined.iter().any(|&(_, n)| n == j);
+        if section.kind == Kind::Glossary || joined {
+            continue;
+        }
+        let Some(i) = matching.of_new[j] else {
+            pairs.push((j, SectionPair { relation: Relation::Added, old: Vec::new(), new: vec![j], similarity: 0.0 }));
+            continue;
+        };
+        let mut olds = vec![i];
+        olds.extend(matching.old_joined.iter().filter(|p| p.1 == j).map(|p| p.0));
+        let mut news = vec![j];
+        news.extend(matching.new_joined.iter().filter(|p| p.0 == i).map(|p| p.1));
+        olds.sort_unstable();
+        news.sort_unstable();
+        for &o in &olds {
+            old_seen[o] = true;
+        }
+        let like = similar.iter().find(|s| s.0 == i && s.1 == j).map_or(Similar { body: 0.0, title: 0.0 }, |s| s.2);
+        let relation = if olds.len() > news.len() {
+            Relation::Merged
+        } else if news.len() > 1 {
+            Relation::Split
+        } else {
+            one_to_one(&old.sections[i].title, &new.sections[j].title, like, in_order[j])
+        };
+        let place = news.first().copied().unwrap_or(j);
+        pairs.push((place, SectionPair { relation, old: olds, new: news, similarity: like.body }));
+    }
+    pairs.sort_by_key(|(place, _)| *place);
+    let mut ordered: Vec<SectionPair> = pairs.into_iter().map(|(_, pair)| pair).collect();
+    for (i, section) in old.sections.iter().enumerate().skip(1) {
+        if old_seen[i] || section.kind == Kind::Glossary {
+            continue;
+        }
+        // After the pair that holds the section before it.
+        let at = ordered
+            .iter()
+            .rposition(|pair| pair.old.last().is_some_and(|&o| o + 1 == i))
+            .or_else(|| (1..i).rev().find_map(|before| ordered.iter().rposition(|pair| pair.old.contains(&before))));
+        let removed = SectionPair { relation: Relation::Removed, old: vec![i], new: Vec::new(), similarity: 0.0 };
+        ordered.insert(at.map_or(0, |at| at + 1), removed);
+    }
+    ordered
+}
+
+fn one_to_one(old: &str, new: &str, similar: Similar, in_order: bool) -> Relation {
+    if same_title(old, new) {
+        if in_order { Relation::Kept } else { Relation::Moved }
+    } else if !in_order && similar.title >= 0.6 {
+        Relation::Moved
+    } else {
+        Relation::Renamed
+    }
+}
+
+/// For every new section, whether it stands where its old one stood: under the same parent, in the longest run of sections that kept
+/// their order.
+fn in_order(old: &Outline<'_>, new: &Outline<'_>, matching: &Matching) -> Vec<bool> {
+    let mut kept = vec![false; new.sections.len()];
+    for parent in std::iter::once(None).chain((0..new.sections.len()).map(Some)) {
+        let children: Vec<(usize, usize)> = (1..new.sections.len())
+            .filter(|&j| new.sections[j].parent == parent)
+            .filter_map(|j| matching.of_new[j].map(|i| (i, j)))
+            .filter(|&(i, _)| same_parent(matching, old.sections[i].parent, parent))
+            .collect();
+        let order: Vec<usize> = children.iter().map(|c| c.0).collect();
+        for at in longest_increasing(&order) {
+            kept[children[at].1] = true;
+        }
+    }
+    kept
+}
+
+fn same_parent(matching: &Matching, old: Option<usize>, new: Option<usize>) -> bool {
+    match (old, new) {
+        (None, None) => true,
+        (Some(i), Some(j)) => {
+            matching.of_old[i] == Some(j) || matching.old_joined.contains(&(i, j)) || matching.new_joined.contains(&(i, j))
+        }
+        _ => false,
+    }
+}
+
+/// The places of a longest strictly increasing subsequence, ascending.
+pub(super) fn longest_increasing(values: &[usize]) -> Vec<usize> {
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
+    for (at, value) in values.iter().enumerate() {
+        let place = ends.partition_point(|&end| values[end] < *value);
+        before.push(place.checked_sub(1).map(|p| ends[p]));
+        if place == ends.len() {
+            ends.push(at);
+        } else {
+            ends[place] = at;
+        }
+    }
+    let mut run: Vec<usize> = std::iter::successors(ends.last().copied(), |&at| before[at]).collect();
+    run.reverse();
+    run
+}
+
+/// For every section the bigrams of its body, those of the sections under it included.
+fn body_counts(report: &Report, vocabulary: &mut Vocabulary) -> Vec<Counts> {
+    let mut of_section: Vec<Vec<Counts>> = vec![Vec::new(); report.sections.len()];
+    for sentence in &report.sentences {
+        let counts = vocabulary.learn(report.words(sentence.span));
+        if let Some(own) = of_section.get_mut(sentence.section) {
+            own.push(counts);
+        }
+    }
+    let mut sums: Vec<Counts> = of_section.iter().map(|parts| Counts::sum(parts.iter())).collect();
+    for at in (1..sums.len()).rev() {
+        if let Some(parent) = report.sections[at].parent.filter(|&p| p < at) {
+            sums[parent] = Counts::sum([&sums[parent], &sums[at]].into_iter());
+        }
+    }
+    sums
+}
+
+/// A title without its number (一、 （二） 3. 第四， 五是 ——).
+pub(crate) fn bare_title(title: &str) -> &str {
+    let numeral = |c: char| plain(c).is_ascii_digit() || "一二三四五六七八九十百".contains(c);
+    let rest = title.trim_start_matches(['—', '－', '-', '●', '◆', '■', ' ', '　']);
+    let opened = rest.trim_start_matches(['（', '(', '第']);
+    let digits = opened.trim_start_matches(numeral);
+    if digits.len() == opened.len() {
+        return rest;
+    }
+    let bracketed = opened.len() < rest.len() && !rest.starts_with('第');
+    let closers: &[char] = if bracketed { &['）', ')'] } else { &['、', '.', '．', '，', ',', '是', ' ', '　'] };
+    match digits.chars().next() {
+        Some(c) if closers.contains(&c) => digits.get(c.len_utf8()..).unwrap_or(digits).trim_start(),
+        _ => rest,
+    }
+}
+
+/// Whether two titles say the same, their numbers and the year aside.
+fn same_title(old: &str, new: &str) -> bool {
+    let fold = |title: &str| bare_title(title).chars().map(plain).filter(|c| c.is_alphabetic()).collect::<String>();
+    fold(old) == fold(new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::report;
+    use super::*;
+
+    /// `relation: old titles => new titles`, a line each.
+    fn check(old: &str, new: &str, expected: &str) {
+        let (old, new) = (report(old), report(new));
+        let titles = |r: &Report, ids: &[usize]| ids.iter().map(|&id| r.section_title(id).to_owned()).collect::<Vec<_>>().join(" + ");
+        let found: Vec<String> = pair(&old, &new)
+            .iter()
+            .map(|p| format!("{}: {} => {}", p.relation.name(), titles(&old, &p.old), titles(&new, &p.new)))
+            .collect();
+        assert_eq!(found.join("\n"), expected.trim());
+    }
+
+    const FARMING: &str = "新建高标准农田两千亩，水稻育秧大棚全部投用。防汛堤坝完成除险加固。";
+    const SCHOOLS: &str = "改造乡村校舍九所，新增学前教育学位。名师工作室带动青年教师成长。";
+    const CLINICS: &str = "卫生院配齐全科医生，家庭医生签约服务覆盖老年人。县级医院开设安宁疗护病房。";
+    const PORT: &str = "渡口码头开港运营，集装箱航线通达沿江城市。冷链物流园完成招商。";
+
+    #[test]
+    fn a_title_loses_its_number() {
+        for (title, bare) in [
+            ("一、2023年工作回顾", "2023年工作回顾"),
+            ("（十二）扩大开放", "扩大开放"),
+            ("3.稳就业", "稳就业"),
+            ("第四，稳外贸", "稳外贸"),
+            ("五是改善民生", "改善民生"),
+            ("——科技创新", "科技创新"),
+            ("2024年工作安排", "2024年工作安排"),
+            ("三农工作", "三农工作"),
+            ("（试行）办法", "（试行）办法"),
+        ] {
+            assert_eq!(bare_title(title), bare);
+        }
+    }
+
+    #[test]
+    fn content_leads_where_titles_and_order_changed() {
+        let old =
+            format!("一、今年任务\n（一）稳住农业基本盘\n{FARMING}\n（二）办好人民满意的教育\n{SCHOOLS}\n（三）守护群众健康\n{CLINICS}\n");
+        let new = format!("一、今年任务\n（一）守护群众健康\n{CLINICS}\n（二）全面振兴乡村\n{FARMING}\n（三）打造通江达海枢纽\n{PORT}\n");
+        check(
+            &old,
+            &new,
+            "
+kept: 一、今年任务 => 一、今年任务
+moved: （三）守护群众健康 => （一）守护群众健康
+renamed: （一）稳住农业基本盘 => （二）全面振兴乡村
+removed: （二）办好人民满意的教育 => 
+added:  => （三）打造通江达海枢纽",
+        );
+    }
+
+    #[test]
+    fn what_is_left_over_joins_the_pair_that_it_speaks_to() {
+        let old = format!("一、今年任务\n（一）办好人民满意的教育\n{SCHOOLS}\n（二）守护群众健康\n{CLINICS}\n");
+        let new = format!("一、今年任务\n（一）办好教育卫生事业\n{SCHOOLS}{CLINICS}\n");
+        check(
+            &old,
+            &new,
+            "kept: 一、今年任务 => 一、今年任务\nmerged: （一）办好人民满意的教育 + （二）守护群众健康 => （一）办好教育卫生事业",
+        );
+        check(
+            &new,
+            &old,
+            "kept: 一、今年任务 => 一、今年任务\nsplit: （一）办好教育卫生事业 => （一）办好人民满意的教育 + （二）守护群众健康",
+        );
+    }
+
+    #[test]
+    fn the_review_of_a_task_is_not_the_task() {
+        let old = format!("一、去年工作回顾\n（一）教育更优\n{SCHOOLS}\n二、今年任务\n（一）教育提质\n{SCHOOLS}\n");
+        let new = format!("一、去年工作回顾\n（一）学校更美\n{SCHOOLS}\n二、今年任务\n（一）学校扩容\n{SCHOOLS}\n");
+        check(
+            &old,
+            &new,
+            "
+kept: 一、去年工作回顾 => 一、去年工作回顾
+renamed: （一）教育更优 => （一）学校更美
+kept: 二、今年任务 => 二、今年任务
+renamed: （一）教育提质 => （一）学校扩容",
+        );
+    }
+
+    #[test]
+    fn the_longest_run_is_increasing() {
+        assert_eq!(longest_increasing(&[3, 1, 2, 5, 4]), vec![1, 2, 4]);
+        assert_eq!(longest_increasing(&[]), Vec::<usize>::new());
+    }
+}

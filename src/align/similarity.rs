@@ -1,0 +1,223 @@
+//! Texts → how alike they are: the cosine of their character bigrams, weighted by how rare these are in the two reports.
+//!
+//! Measured against hand-labelled pairs of national reports, this ranks true pairs above false ones better than edit distance, Dice or
+//! words from a segmenter; frames that every sentence has (加快推进, 进一步) weigh little by themselves.
+
+use rustc_hash::FxHashMap;
+
+use crate::shadow::plain;
+
+/// The bigrams seen so far, and in how many texts each stands.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    ids: FxHashMap<(char, char), u32>,
+    texts_with: Vec<u32>,
+    texts: u32,
+}
+
+/// A text's bigrams and how often each stands in it, ascending by id.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Counts(pub(super) Vec<(u32, f64)>);
+
+/// A text's weighted bigrams, of length 1, ascending by id; empty where the text has none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Vector(pub(super) Vec<(u32, f64)>);
+
+impl Vocabulary {
+    /// Counts the bigrams of `text` as one text among those that rarity is judged by.
+    pub(super) fn learn(&mut self, text: &str) -> Counts {
+        let counts = self.count(text);
+        for (id, _) in &counts.0 {
+            if let Some(n) = self.texts_with.get_mut(*id as usize) {
+                *n += 1;
+            }
+        }
+        self.texts += 1;
+        counts
+    }
+
+    /// Counts the bigrams of `text` without a say in what is rare.
+    pub(super) fn count(&mut self, text: &str) -> Counts {
+        let mut ids = Vec::with_capacity(text.len() / 3);
+        let mut before = None;
+        for c in text.chars() {
+            // All digits of a number count as one sign, so that a new figure does not hide an old phrase.
+            let c = match plain(c) {
+                '0'..='9' => '0',
+                c if c.is_alphanumeric() => c,
+                '%' => '%',
+                '.' if before == Some('0') => continue,
+                _ => {
+                    before = None;
+                    continue;
+                }
+            };
+            if let Some(first) = before
+                && !(first == '0' && c == '0')
+            {
+                let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+                ids.push(*self.ids.entry((first, c)).or_insert(next));
+            }
+            before = Some(c);
+        }
+        ids.sort_unstable();
+        let mut counts: Vec<(u32, f64)> = Vec::with_capacity(ids.len());
+        for id in ids {
+            match counts.last_mut() {
+                Some((last, count)) if *last == id => *count += 1.0,
+                _ => counts.push((id, 1.0)),
+            }
+        }
+        self.texts_with.resize(self.ids.len(), 0);
+        Counts(counts)
+    }
+
+    /// How many different bigrams there are.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Weighs the counts of a text by rarity and brings them to length 1.
+    pub(super) fn weigh(&self, counts: &Counts) -> Vector {
+        let texts = f64::from(self.texts);
+        let weighed = counts.0.iter().map(|&(id, count)| {
+            let with = self.texts_with.get(id as usize).copied().unwrap_or(1).max(1);
+            (id, (1.0 + count.ln()) * (1.0 + texts / f64::from(with)).ln())
+        });
+        let mut vector: Vec<(u32, f64)> = weighed.collect();
+        let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+        for (_, weight) in &mut vector {
+            *weight /= length;
+        }
+        Vector(vector)
+    }
+}
+
+impl Counts {
+    /// The counts of several texts as those of one.
+    pub(super) fn sum<'a>(parts: impl Iterator<Item = &'a Counts>) -> Counts {
+        let mut all: Vec<(u32, f64)> = parts.flat_map(|part| part.0.iter().copied()).collect();
+        all.sort_unstable_by_key(|(id, _)| *id);
+        let mut counts: Vec<(u32, f64)> = Vec::with_capacity(all.len());
+        for (id, count) in all {
+            match counts.last_mut() {
+                Some((last, sum)) if *last == id => *sum += count,
+                _ => counts.push((id, count)),
+            }
+        }
+        Counts(counts)
+    }
+}
+
+impl Vector {
+    /// The cosine of two texts, 0 to 1.
+    pub(super) fn cosine(&self, other: &Vector) -> f64 {
+        self.common(other).map(|(a, b)| a * b).sum::<f64>().min(1.0)
+    }
+
+    /// The share of this text's weight that stands in the other as well, 0 to 1.
+    pub(super) fn contained_in(&self, other: &Vector) -> f64 {
+        self.common(other).map(|(a, _)| a * a).sum::<f64>().min(1.0)
+    }
+
+    /// The share of this text's weight that stands in `other` but not in `rival`, 0 to 1.
+    pub(super) fn contained_without(&self, other: &Vector, rival: &Vector) -> f64 {
+        let has = |vector: &Vector, id: u32| vector.0.binary_search_by_key(&id, |(id, _)| *id).is_ok();
+        self.0.iter().filter(|&&(id, _)| has(other, id) && !has(rival, id)).map(|(_, w)| w * w).sum::<f64>().min(1.0)
+    }
+
+    fn common<'a>(&'a self, other: &'a Vector) -> impl Iterator<Item = (f64, f64)> + 'a {
+        let mut at = 0;
+        self.0.iter().filter_map(move |&(id, weight)| {
+            while other.0.get(at).is_some_and(|(o, _)| *o < id) {
+                at += 1;
+            }
+            other.0.get(at).filter(|(o, _)| *o == id).map(|(_, w)| (weight, *w))
+        })
+    }
+}
+
+/// Every pair of an old and a new text whose cosine reaches `least`, by old, then new. Walks an inverted index of the new texts, so
+/// that texts without a bigram in common cost nothing.
+pub(super) fn all_pairs(old: &[Vector], new: &[Vector], bigrams: usize, least: f64) -> Vec<(usize, usize, f64)> {
+    let mut starts = vec![0usize; bigrams + 1];
+    for vector in new {
+        for (id, _) in &vector.0 {
+            if let Some(n) = starts.get_mut(*id as usize + 1) {
+                *n += 1;
+            }
+        }
+    }
+    for i in 1..starts.len() {
+        starts[i] += starts[i - 1];
+    }
+    let mut fill = starts.clone();
+    let mut postings = vec![(0u32, 0.0f64); starts.last().copied().unwrap_or(0)];
+    for (j, vector) in new.iter().enumerate() {
+        for (id, weight) in &vector.0 {
+            let at = &mut fill[*id as usize];
+            postings[*at] = (u32::try_from(j).unwrap_or(u32::MAX), *weight);
+            *at += 1;
+        }
+    }
+    let mut scores = vec![0.0f64; new.len()];
+    let mut pairs = Vec::new();
+    for (i, vector) in old.iter().enumerate() {
+        for (id, weight) in &vector.0 {
+            let (from, to) = (starts[*id as usize], starts[*id as usize + 1]);
+            for (j, other) in &postings[from..to] {
+                scores[*j as usize] += weight * other;
+            }
+        }
+        for (j, score) in scores.iter_mut().enumerate() {
+            if *score >= least {
+                pairs.push((i, j, score.min(1.0)));
+            }
+            *score = 0.0;
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vectors(texts: &[&str]) -> (Vec<Vector>, usize) {
+        let mut vocabulary = Vocabulary::default();
+        let counts: Vec<Counts> = texts.iter().map(|text| vocabulary.learn(text)).collect();
+        (counts.iter().map(|c| vocabulary.weigh(c)).collect(), vocabulary.len())
+    }
+
+    #[test]
+    fn a_new_figure_does_not_hide_an_old_phrase() {
+        let (v, _) = vectors(&["城镇新增就业1200万人。", "城镇新增就业１０５０.5万人。", "粮食产量稳定。"]);
+        assert!(v[0].cosine(&v[1]) > 0.999, "{}", v[0].cosine(&v[1]));
+        assert!(v[0].cosine(&v[2]) < 0.001);
+    }
+
+    #[test]
+    fn rare_words_weigh_more_than_the_frame() {
+        let (v, _) = vectors(&["加快推进水稻育秧", "水稻育秧早着手", "加快推进港口建设", "加快推进医保改革", "加快推进校舍改造"]);
+        assert!(v[0].cosine(&v[1]) > v[0].cosine(&v[2]));
+    }
+
+    #[test]
+    fn the_inverted_index_finds_what_comparing_every_pair_finds() {
+        let texts = ["扩大内需促消费", "促消费扩投资", "办好养老服务", "养老服务提质", "扩投资", "一"];
+        let (v, bigrams) = vectors(&texts);
+        let (old, new) = v.split_at(3);
+        let mut expected = Vec::new();
+        for (i, a) in old.iter().enumerate() {
+            for (j, b) in new.iter().enumerate() {
+                let cosine = a.cosine(b);
+                if cosine >= 0.1 {
+                    expected.push((i, j));
+                }
+            }
+        }
+        let found: Vec<(usize, usize)> = all_pairs(old, new, bigrams, 0.1).iter().map(|p| (p.0, p.1)).collect();
+        assert_eq!(found, expected);
+        assert!(!found.is_empty());
+    }
+}

@@ -1,0 +1,34 @@
+//! `tongbi extract`.
+
+use tongbi::render::extract as view;
+use tongbi::{Error, Knowledge};
+
+use super::args::{Format, ViewArgs};
+use super::only::Only;
+use super::{Ending, open, output};
+
+pub(crate) fn run(args: &ViewArgs) -> Result<Ending, Error> {
+    let common = &args.common;
+    let format = output::format(common)?;
+    let knowledge = Knowledge::built_in();
+    let mut opened = open::open(common, knowledge)?;
+    if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {
+        for edition in &mut opened.editions {
+            edition.facts.retain(|fact| only.keeps(&fact.indicator));
+        }
+        if opened.editions.iter().all(|edition| edition.facts.is_empty()) {
+            return Err(only.nothing());
+        }
+    }
+    output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
+    let look = output::view(common, args.all, knowledge);
+    let text = match format {
+        Format::Json => view::json(&opened.editions, look.lang),
+        Format::Jsonl => view::jsonl(&opened.editions),
+        Format::Table => view::terminal(&opened.editions, &look),
+        Format::Csv => view::csv(&opened.editions, &look),
+        Format::Md => view::markdown(&opened.editions, &look),
+    };
+    output::write(common, format, &text)?;
+    Ok(Ending { failed: opened.failed, differs: false })
+}

@@ -1,0 +1,73 @@
+//! The only place that talks to the user: arguments in, output and errors out.
+
+mod args;
+mod diff;
+mod extract;
+mod only;
+mod open;
+mod outline;
+mod output;
+mod stub;
+mod table;
+mod targets;
+mod text;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::Parser;
+use tongbi::Error;
+
+use args::{Cli, Command};
+
+/// How a command ended, where it did not break off.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Ending {
+    /// Whether some report could not be read.
+    pub(crate) failed: bool,
+    /// Whether something differs and the user asked to be told so.
+    pub(crate) differs: bool,
+}
+
+/// Runs the program.
+pub(crate) fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are printed the same way; a closed pipe is no matter.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let ending = match &cli.command {
+        Command::Table(args) => table::run(args),
+        Command::Targets(args) => targets::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Outline(args) => outline::run(args),
+        Command::Extract(args) => extract::run(args),
+        Command::Text(args) => text::run(args),
+    };
+    match ending {
+        Ok(Ending { failed: true, .. }) => ExitCode::from(2),
+        Ok(Ending { differs: true, .. }) => ExitCode::from(1),
+        Ok(_) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints an error and its hint.
+pub(crate) fn complain(error: &Error) {
+    say(&format!("error: {error}"));
+    if let Some(hint) = &error.hint {
+        say(&format!("hint: {hint}"));
+    }
+}
+
+/// A line on standard error.
+pub(crate) fn say(line: &str) {
+    // Nothing can be done where standard error itself is closed.
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
+}

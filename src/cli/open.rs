@@ -1,0 +1,110 @@
+//! The reports named on the command line → editions; a bad one is reported and the others go on.
+
+use std::path::{Path, PathBuf};
+
+use super::stub::{
+    facts,
+    read::{self, Options},
+    structure,
+};
+use tongbi::align::Edition;
+use tongbi::source::{Format, Source};
+use tongbi::structure::Overrides;
+use tongbi::{Error, Knowledge};
+
+use super::args::{Common, InputFormat};
+use super::complain;
+
+/// What could be read, in order of year.
+#[derive(Debug, Default)]
+pub(crate) struct Opened {
+    pub(crate) editions: Vec<Edition>,
+    /// Whether something could not be read.
+    pub(crate) failed: bool,
+}
+
+/// Reads every report named.
+pub(crate) fn open(common: &Common, knowledge: &Knowledge) -> Result<Opened, Error> {
+    let sources = sources(common, knowledge)?;
+    let mut opened = Opened { failed: sources.failed, ..Opened::default() };
+    for (at, source) in sources.sources.into_iter().enumerate() {
+        let overrides = Overrides { year: common.year.get(at).copied(), place: common.place.clone() };
+        let report = structure::outline(source, &overrides, knowledge);
+        let facts = facts::extract(&report, knowledge);
+        opened.editions.push(Edition { report, facts });
+    }
+    opened.editions.sort_by_key(|edition| edition.report.meta.year);
+    Ok(opened)
+}
+
+/// The texts as read, in the order given.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) failed: bool,
+}
+
+/// Reads the files and no more.
+pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources, Error> {
+    let options = Options {
+        format: common.input_format.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+        }),
+    };
+    let mut read = Sources::default();
+    for path in &common.reports {
+        let files = expand(path).unwrap_or_else(|error| {
+            complain(&error);
+            read.failed = true;
+            Vec::new()
+        });
+        for file in files {
+            let source = if file.as_os_str() == "-" {
+                read::read_from(&mut std::io::stdin().lock(), "-", &options, knowledge)
+            } else {
+                read::read_file(&file, &options, knowledge)
+            };
+            match source {
+                Ok(source) => read.sources.push(source),
+                Err(error) => {
+                    complain(&error);
+                    read.failed = true;
+                }
+            }
+        }
+    }
+    if common.year.len() > 1 && common.year.len() != read.sources.len() {
+        return Err(Error::new(format!("{} years are given for {} reports", common.year.len(), read.sources.len()))
+            .hint("give --year one year a report, in their order: --year 2023,2024"));
+    }
+    if read.sources.is_empty() {
+        return Err(Error::new("no report could be read").hint("name at least one .txt or .md file that holds a report"));
+    }
+    Ok(read)
+}
+
+/// Endings of files that can be read.
+const ENDINGS: &[&str] = &["txt", "md", "markdown"];
+
+/// A folder's reports by name; a file as it is.
+fn expand(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |error: std::io::Error| Error::new(format!("the folder cannot be read: {error}")).at(path.display().to_string());
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let file = entry.map_err(unreadable)?.path();
+        let ending = file.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
+        let note = file.file_stem().is_some_and(|name| name.eq_ignore_ascii_case("readme"));
+        if file.is_file() && !note && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        return Err(Error::new("no report is in this folder").at(path.display().to_string()).hint("reports end in .txt or .md"));
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,25 @@
+//! `tongbi outline`.
+
+use tongbi::render::outline as view;
+use tongbi::{Error, Knowledge};
+
+use super::args::{Format, ViewArgs};
+use super::{Ending, open, output};
+
+pub(crate) fn run(args: &ViewArgs) -> Result<Ending, Error> {
+    let common = &args.common;
+    let format = output::format(common)?;
+    let knowledge = Knowledge::built_in();
+    let opened = open::open(common, knowledge)?;
+    output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
+    let look = output::view(common, args.all, knowledge);
+    let text = match format {
+        Format::Json => view::json(&opened.editions),
+        Format::Table => view::terminal(&opened.editions, &look),
+        Format::Md => view::markdown(&opened.editions, &look),
+        Format::Csv => view::csv(&opened.editions, &look),
+        Format::Jsonl => return Err(output::unsupported("outline", format, "table, json, csv or md")),
+    };
+    output::write(common, format, &text)?;
+    Ok(Ending { failed: opened.failed, differs: false })
+}

@@ -1,0 +1,113 @@
+//! Where the output goes and how it looks: format, colour, width; files whole or not at all; notes on standard error.
+
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use tongbi::compare::{Heading, Remark};
+use tongbi::render::View;
+use tongbi::render::lang::Lang;
+use tongbi::{Error, Knowledge};
+
+use super::args::{Color, Common, Format, Language};
+use super::say;
+
+/// Columns where there is no terminal.
+const WIDTH_IN_A_PIPE: usize = 120;
+
+/// The format asked for: `--format`, else the ending of `-o`, else a table.
+pub(crate) fn format(common: &Common) -> Result<Format, Error> {
+    if let Some(format) = common.format {
+        return Ok(format);
+    }
+    let Some(path) = &common.output else { return Ok(Format::Table) };
+    match path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("json") => Ok(Format::Json),
+        Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
+        Some("csv") => Ok(Format::Csv),
+        Some("md" | "markdown") => Ok(Format::Md),
+        Some("txt") | None => Ok(Format::Table),
+        Some(other) => Err(Error::new(format!("no format is known for the ending .{other}"))
+            .at(path.display().to_string())
+            .hint("use .json, .jsonl, .csv, .md or .txt, or say --format")),
+    }
+}
+
+/// A command that cannot write `format`.
+pub(crate) fn unsupported(command: &str, format: Format, known: &str) -> Error {
+    Error::new(format!("{command} cannot be written as {format:?}").to_lowercase()).hint(format!("use --format {known}"))
+}
+
+/// How views are to look.
+pub(crate) fn view<'a>(common: &Common, all: bool, knowledge: &'a Knowledge) -> View<'a> {
+    let to_terminal = common.output.is_none() && std::io::stdout().is_terminal();
+    let color = match common.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => common.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
+    };
+    let width = match common.width {
+        Some(width) => usize::from(width),
+        None if to_terminal => comfy_table::Table::new().width().map_or(WIDTH_IN_A_PIPE, usize::from),
+        None => WIDTH_IN_A_PIPE,
+    };
+    View { lang: lang(common), width: Some(width), color, all, knowledge }
+}
+
+/// The language of labels.
+pub(crate) fn lang(common: &Common) -> Lang {
+    match common.lang {
+        Language::Zh => Lang::Zh,
+        Language::En => Lang::En,
+    }
+}
+
+/// Says the notes of a comparison on standard error: `note: file:line: …`.
+pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) {
+    if common.quiet {
+        return;
+    }
+    for remark in remarks {
+        let file = remark.report.and_then(|at| reports.get(at)).map(|report| report.file.as_str());
+        let words = lang(common).note(&remark.note);
+        match (file, remark.note.line) {
+            (Some(file), Some(line)) => say(&format!("note: {file}:{line}: {words}")),
+            (Some(file), None) => say(&format!("note: {file}: {words}")),
+            (None, _) => say(&format!("note: {words}")),
+        }
+    }
+}
+
+/// Writes the output to `-o` or to standard output.
+pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), Error> {
+    match &common.output {
+        // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
+        Some(path) if format == Format::Csv => whole(path, format!("\u{feff}{text}").as_bytes()),
+        Some(path) => whole(path, text.as_bytes()),
+        None => {
+            let mut out = std::io::stdout().lock();
+            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!("the output cannot be written: {error}"))),
+                _ => Ok(()),
+            }
+        }
+    }
+}
+
+/// Writes beside the file and renames, so that a reader never sees half of it.
+fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        Error::new(format!("the file cannot be written: {error}"))
+            .at(path.display().to_string())
+            .hint("check that the folder exists and may be written to")
+    };
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        // What is left of the attempt; that it may not be there is no matter.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written.map_err(failed)
+}

@@ -1,0 +1,122 @@
+//! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
+
+use crate::align::{Edition, ledger, sections, sentences};
+use crate::compare::{Comparison, Heading, Remark, table, targets, text};
+use crate::knowledge::Knowledge;
+use crate::note::Note;
+
+/// Which parts of a comparison to build.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wants {
+    /// The indicator change table.
+    pub table: bool,
+    /// The scoreboard of targets.
+    pub targets: bool,
+    /// The redline of the first and the last report.
+    pub text: bool,
+}
+
+/// Compares `editions`, which may stand in any order. Of two reports of the same year the second is left out, and a remark says so.
+#[must_use]
+pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Comparison {
+    let mut order: Vec<&Edition> = editions.iter().collect();
+    order.sort_by_key(|edition| edition.report.meta.year);
+    let mut remarks = Vec::new();
+    let mut kept: Vec<Edition> = Vec::new();
+    for edition in order {
+        match kept.iter().find(|other| same_year(other, edition)) {
+            Some(other) => remarks.push(Remark { report: None, note: doubled(other, edition) }),
+            None => kept.push(edition.clone()),
+        }
+    }
+    remarks.extend(places(&kept));
+    remarks.extend(self::remarks(&kept));
+    let mut comparison = Comparison { reports: headings(&kept), notes: remarks, ..Comparison::default() };
+    if wants.table || wants.targets {
+        let ledger = ledger::build(&kept, knowledge);
+        if wants.table {
+            comparison.table = table::build(&kept, &ledger, knowledge);
+        }
+        if wants.targets {
+            comparison.targets = targets::build(&kept, &ledger, knowledge);
+        }
+    }
+    if let (true, Some(old), Some(new)) = (wants.text && kept.len() > 1, kept.first(), kept.last()) {
+        let pairs = sections::pair(&old.report, &new.report);
+        let links = sentences::link(&old.report, &new.report, &pairs);
+        comparison.text = Some(text::compare(&old.report, &new.report, &pairs, &links, knowledge));
+    }
+    comparison
+}
+
+fn same_year(one: &Edition, other: &Edition) -> bool {
+    one.report.meta.year.is_some() && one.report.meta.year == other.report.meta.year
+}
+
+fn doubled(first: &Edition, second: &Edition) -> Note {
+    let year = first.report.meta.year.unwrap_or_default();
+    let (one, two) = (&first.report.source.file, &second.report.source.file);
+    Note::new(
+        format!("{one} 与 {two} 都是{year}年的报告，只用前者；如年份有误，用 --year 指定"),
+        format!("{one} and {two} are both of {year}; only the first is used (--year overrides a year that was misread)"),
+    )
+}
+
+/// Reports of unlike places can be read side by side, yet their figures do not follow on one another.
+fn places(editions: &[Edition]) -> Option<Remark> {
+    let mut names: Vec<&str> = editions.iter().filter_map(|edition| edition.report.meta.place.as_deref()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let alike = |one: &str, other: &str| one.ends_with(other) || other.ends_with(one);
+    let first = names.first()?;
+    if names.iter().all(|name| alike(first, name)) {
+        return None;
+    }
+    let list = names.join("、");
+    Some(Remark {
+        report: None,
+        note: Note::new(
+            format!("报告属于不同地区（{list}），同一行的数字不可视为前后年"),
+            format!("the reports are of different places ({list}): figures of one row do not follow on one another"),
+        ),
+    })
+}
+
+/// The doubts of reading and structure, report by report.
+#[must_use]
+pub fn remarks(editions: &[Edition]) -> Vec<Remark> {
+    let of = |(at, edition): (usize, &Edition)| {
+        let notes = edition.report.source.notes.iter().chain(&edition.report.notes);
+        notes.map(|note| Remark { report: Some(at), note: note.clone() }).collect::<Vec<_>>()
+    };
+    editions.iter().enumerate().flat_map(of).collect()
+}
+
+/// The reports' title lines.
+#[must_use]
+pub fn headings(editions: &[Edition]) -> Vec<Heading> {
+    let of = |edition: &Edition| {
+        let source = &edition.report.source;
+        Heading {
+            meta: edition.report.meta.clone(),
+            file: source.file.clone(),
+            format: source.format.name().to_owned(),
+            encoding: source.encoding.to_owned(),
+        }
+    };
+    editions.iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::edition;
+
+    #[test]
+    fn reports_stand_in_order_of_year_and_a_second_of_one_year_is_left_out_with_a_remark() {
+        let editions = [edition(2024, "甲。", &[]), edition(2022, "乙。", &[]), edition(2024, "丙。", &[])];
+        let comparison = compare(&editions, Wants { table: true, ..Wants::default() }, Knowledge::built_in());
+        assert_eq!(comparison.reports.iter().map(|report| report.meta.year).collect::<Vec<_>>(), [Some(2022), Some(2024)]);
+        assert_eq!(comparison.notes.len(), 1);
+    }
+}

@@ -1,0 +1,309 @@
+//! Target and result → what came of it; target and next target → how ambition moved. Direction-aware.
+
+use rust_decimal::Decimal;
+
+use crate::compare::change::convert;
+use crate::compare::{Ambition, Cell, Outcome};
+use crate::facts::{Better, Bound, Indicator, Measure, Value};
+use crate::knowledge::Knowledge;
+
+/// How far a rate may stand off 左右 and still meet it, in 个百分点. Views state it.
+pub const RATE_TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+/// How far a level may stand off 左右 and still meet it, in percent. Views state it.
+pub const LEVEL_TOLERANCE: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// How far 近 and 余 may stand off the number that they name: a tenth of it.
+const VAGUENESS: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// What came of `target`, given `actual` of the same year.
+///
+/// Where more is better, 以上 and a plain number are floors, where less is better ceilings, each bound word taken as it stands;
+/// 左右 allows the tolerance on the worse side and anything on the better; a range is met from its nearer end on; where neither
+/// direction is better, a number must be met within the tolerance. A fall is a negative value and its bound bears on its size:
+/// 下降3%以上 is met by -3.2. A result that is itself a bound (超过126万亿元) is judged where it decides.
+#[must_use]
+pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cell>, knowledge: &Knowledge) -> Outcome {
+    let (target, actual) = match (target, actual) {
+        (None, _) => return Outcome::NoTarget,
+        (Some(_), None) => return Outcome::NoActual,
+        (Some(target), Some(actual)) => (target, actual),
+    };
+    let Some((worst, best)) = reach(actual, &target.unit, knowledge) else { return Outcome::Unjudged };
+    let Some(demand) = demand(indicator, target) else { return Outcome::Unjudged };
+    match (demand.met_by(worst), demand.met_by(best)) {
+        (true, true) => Outcome::Met,
+        (false, false) if !demand.lies_within(worst, best) => Outcome::Missed,
+        _ => Outcome::Unjudged,
+    }
+}
+
+/// What a target asks for: a least value, a most value, or both; each with whether the end itself will do.
+#[derive(Debug, Clone, Copy, Default)]
+struct Demand {
+    least: Option<(Decimal, bool)>,
+    most: Option<(Decimal, bool)>,
+}
+
+impl Demand {
+    fn met_by(self, value: Decimal) -> bool {
+        let above = self.least.is_none_or(|(end, closed)| if closed { value >= end } else { value > end });
+        let below = self.most.is_none_or(|(end, closed)| if closed { value <= end } else { value < end });
+        above && below
+    }
+
+    /// Whether what is asked for lies inside an uncertain result, so that neither end decides.
+    fn lies_within(self, low: Decimal, high: Decimal) -> bool {
+        let (low, high) = (low.min(high), low.max(high));
+        self.least.is_some_and(|(end, _)| low < end && end < high) || self.most.is_some_and(|(end, _)| low < end && end < high)
+    }
+}
+
+fn demand(indicator: &Indicator, target: &Cell) -> Option<Demand> {
+    let (low, high) = match target.value {
+        Value::Point(value) => (value, value),
+        Value::Range(low, high) => (low.min(high), low.max(high)),
+        Value::Words => return None,
+    };
+    let better = direction(indicator, target);
+    let tolerance = tolerance(target.measure, low);
+    let least = |end, closed| Demand { least: Some((end, closed)), most: None };
+    let most = |end, closed| Demand { least: None, most: Some((end, closed)) };
+    Some(match (plain_bound(target), better) {
+        (Bound::Ge, _) => least(low, true),
+        (Bound::Gt, _) => least(low, false),
+        (Bound::Le, _) => most(high, true),
+        (Bound::Lt, _) => most(high, false),
+        (Bound::Eq | Bound::Range, Better::Higher) => least(low, true),
+        (Bound::Eq | Bound::Range, Better::Lower) => most(high, true),
+        (Bound::Range, Better::Neutral) => Demand { least: Some((low, true)), most: Some((high, true)) },
+        (Bound::Approx, Better::Higher) => least(low.checked_sub(tolerance)?, true),
+        (Bound::Approx, Better::Lower) => most(high.checked_add(tolerance)?, true),
+        (Bound::Eq | Bound::Approx, Better::Neutral) => {
+            Demand { least: Some((low.checked_sub(tolerance)?, true)), most: Some((high.checked_add(tolerance)?, true)) }
+        }
+        (Bound::Words, _) => return None,
+    })
+}
+
+/// The two ends between which a result lies, in the target's unit.
+fn reach(actual: &Cell, unit: &str, knowledge: &Knowledge) -> Option<(Decimal, Decimal)> {
+    if let Value::Range(low, high) = actual.value {
+        return (actual.unit == unit).then_some((low, high));
+    }
+    let value = convert(actual, unit, knowledge)?;
+    let slack = value.abs().checked_mul(VAGUENESS)?;
+    Some(match plain_bound(actual) {
+        // Just above and just below: the end itself is not reached, which only a strict target can tell.
+        Bound::Gt | Bound::Ge => {
+            (value.checked_add(if actual.bound == Bound::Gt { tiny() } else { Decimal::ZERO })?, value.checked_add(slack)?)
+        }
+        Bound::Lt | Bound::Le => {
+            (value.checked_sub(slack)?, value.checked_sub(if actual.bound == Bound::Lt { tiny() } else { Decimal::ZERO })?)
+        }
+        Bound::Eq | Bound::Approx | Bound::Range | Bound::Words => (value, value),
+    })
+}
+
+fn tiny() -> Decimal {
+    Decimal::from_parts(1, 0, 0, false, 9)
+}
+
+/// The bound of the signed value: of a fall, the bound is on its size (SPEC, "Falls"), so it turns over.
+fn plain_bound(cell: &Cell) -> Bound {
+    let falls = matches!(cell.value, Value::Point(value) if value.is_sign_negative() && !value.is_zero());
+    match (cell.bound, falls) {
+        (Bound::Ge, true) => Bound::Le,
+        (Bound::Gt, true) => Bound::Lt,
+        (Bound::Le, true) => Bound::Ge,
+        (Bound::Lt, true) => Bound::Gt,
+        (bound, _) => bound,
+    }
+}
+
+/// The better direction: as known; of an unknown indicator, more is better (改造老旧小区20个), unless the target is a fall.
+fn direction(indicator: &Indicator, target: &Cell) -> Better {
+    match (&indicator.id, target.value) {
+        (Some(_), _) => indicator.better,
+        (None, Value::Point(value)) if value.is_sign_negative() => Better::Lower,
+        (None, _) => Better::Higher,
+    }
+}
+
+/// What 左右 allows at `value`.
+fn tolerance(measure: Measure, value: Decimal) -> Decimal {
+    match measure {
+        Measure::Growth | Measure::Ratio => RATE_TOLERANCE,
+        Measure::Level | Measure::Change | Measure::Rank | Measure::Streak => {
+            value.abs().checked_mul(LEVEL_TOLERANCE).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default()
+        }
+    }
+}
+
+/// How `new` moved against `old`: by value, then by bound word, then by the strength of the verb. `None` where neither is there.
+#[must_use]
+pub fn ambition(indicator: &Indicator, old: Option<&Cell>, new: Option<&Cell>, knowledge: &Knowledge) -> Option<Ambition> {
+    let (old, new) = match (old, new) {
+        (None, None) => return None,
+        (None, Some(_)) => return Some(Ambition::New),
+        (Some(_), None) => return Some(Ambition::Dropped),
+        (Some(old), Some(new)) => (old, new),
+    };
+    let better = direction(indicator, new);
+    match (aim(old, better, &new.unit, knowledge), aim(new, better, &new.unit, knowledge)) {
+        (Some(before), Some(after)) if before != after => {
+            let higher = if better == Better::Lower { after < before } else { after > before };
+            return Some(if higher { Ambition::Raised } else { Ambition::Lowered });
+        }
+        (Some(_), None) => return Some(Ambition::Softened),
+        (None, Some(_)) => return Some(Ambition::Hardened),
+        (Some(_), Some(_)) | (None, None) => {}
+    }
+    let hardness = |cell: &Cell| (bound_hardness(cell, better), strength(cell, knowledge));
+    Some(match (hardness(old), hardness(new)) {
+        ((before, _), (after, _)) if after > before => Ambition::Hardened,
+        ((before, _), (after, _)) if after < before => Ambition::Softened,
+        ((_, Some(before)), (_, Some(after))) if after > before => Ambition::Hardened,
+        ((_, Some(before)), (_, Some(after))) if after < before => Ambition::Softened,
+        _ if old.value == Value::Words && squeezed(&old.text) != squeezed(&new.text) => worded(&old.text, &new.text),
+        _ => Ambition::Same,
+    })
+}
+
+/// The number that a target aims at least at: the nearer end of a range.
+fn aim(cell: &Cell, better: Better, unit: &str, knowledge: &Knowledge) -> Option<Decimal> {
+    match cell.value {
+        Value::Point(_) => convert(cell, unit, knowledge),
+        Value::Range(low, high) if cell.unit == unit => Some(if better == Better::Lower { high } else { low }),
+        Value::Range(..) | Value::Words => None,
+    }
+}
+
+/// 左右 is softer than a plain number, a bound in the better direction is harder than it.
+fn bound_hardness(cell: &Cell, better: Better) -> i8 {
+    match (plain_bound(cell), better) {
+        (Bound::Ge | Bound::Gt, Better::Higher) | (Bound::Le | Bound::Lt, Better::Lower) => 3,
+        (Bound::Le | Bound::Lt | Bound::Ge | Bound::Gt, Better::Neutral) => 3,
+        (Bound::Eq | Bound::Range, _) => 2,
+        (Bound::Approx, _) | (Bound::Le | Bound::Lt, Better::Higher) | (Bound::Ge | Bound::Gt, Better::Lower) => 1,
+        (Bound::Words, _) => 0,
+    }
+}
+
+fn strength(cell: &Cell, knowledge: &Knowledge) -> Option<u8> {
+    let word = cell.commitment.as_deref()?;
+    knowledge.commitments.iter().find(|c| c.word == word).map(|c| c.strength)
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '与' | '和' | '同' | '保' | '持' | '的')).collect()
+}
+
+/// Of two targets in words, 基本 and 大体 soften.
+fn worded(old: &str, new: &str) -> Ambition {
+    let soft = |text: &str| ["基本", "大体", "总体"].iter().any(|word| text.contains(word));
+    match (soft(old), soft(new)) {
+        (true, false) => Ambition::Hardened,
+        (false, true) => Ambition::Softened,
+        _ => Ambition::Same,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::cell;
+
+    fn indicator(id: &str, better: Better) -> Indicator {
+        Indicator { id: (!id.is_empty()).then(|| id.to_owned()), name: "指标".to_owned(), better, ..Indicator::default() }
+    }
+
+    /// A target `number bound`, a result `number bound`, and what comes of them.
+    fn judge(better: Better, measure: Measure, unit: &str, target: (&str, Bound), actual: (&str, Bound)) -> Outcome {
+        let (target, actual) = (cell(target.0, unit, target.1, measure), cell(actual.0, unit, actual.1, measure));
+        outcome(&indicator("known", better), Some(&target), Some(&actual), Knowledge::built_in())
+    }
+
+    #[test]
+    fn the_better_direction_decides() {
+        use Bound::{Approx, Eq, Ge, Le};
+        let growth = |better, target, actual| judge(better, Measure::Growth, "%", target, actual);
+        assert_eq!(growth(Better::Higher, ("5", Eq), ("5.0", Eq)), Outcome::Met);
+        assert_eq!(growth(Better::Higher, ("5", Eq), ("4.9", Eq)), Outcome::Missed);
+        assert_eq!(growth(Better::Higher, ("8", Ge), ("7.9", Eq)), Outcome::Missed);
+        assert_eq!(growth(Better::Higher, ("5", Approx), ("4.6", Eq)), Outcome::Met);
+        assert_eq!(growth(Better::Higher, ("5.5", Approx), ("3", Eq)), Outcome::Missed);
+        assert_eq!(growth(Better::Lower, ("5.5", Approx), ("5.2", Eq)), Outcome::Met);
+        assert_eq!(growth(Better::Lower, ("5.5", Le), ("5.6", Eq)), Outcome::Missed);
+        assert_eq!(growth(Better::Neutral, ("3", Approx), ("0.2", Eq)), Outcome::Missed);
+        assert_eq!(growth(Better::Neutral, ("3", Le), ("0.2", Eq)), Outcome::Met);
+    }
+
+    #[test]
+    fn a_range_is_met_from_its_nearer_end() {
+        let growth = |actual| judge(Better::Higher, Measure::Growth, "%", ("6..6.5", Bound::Range), (actual, Bound::Eq));
+        assert_eq!(growth("6.2"), Outcome::Met);
+        assert_eq!(growth("7"), Outcome::Met);
+        assert_eq!(growth("5.9"), Outcome::Missed);
+    }
+
+    #[test]
+    fn the_bound_of_a_fall_bears_on_its_size() {
+        let fall = |target, actual| judge(Better::Lower, Measure::Growth, "%", target, (actual, Bound::Eq));
+        assert_eq!(fall(("-3", Bound::Ge), "-3.2"), Outcome::Met);
+        assert_eq!(fall(("-3", Bound::Ge), "-2.7"), Outcome::Missed);
+        assert_eq!(fall(("-2.5", Bound::Approx), "-2.2"), Outcome::Met);
+    }
+
+    #[test]
+    fn a_vague_result_is_judged_where_it_decides() {
+        let level = |target, actual| judge(Better::Higher, Measure::Level, "亿元", target, actual);
+        assert_eq!(level(("120", Bound::Eq), ("126", Bound::Gt)), Outcome::Met);
+        assert_eq!(level(("126", Bound::Gt), ("126", Bound::Gt)), Outcome::Met);
+        assert_eq!(level(("130", Bound::Ge), ("126", Bound::Gt)), Outcome::Unjudged);
+        assert_eq!(level(("200", Bound::Ge), ("126", Bound::Gt)), Outcome::Missed);
+        assert_eq!(level(("126", Bound::Ge), ("126", Bound::Lt)), Outcome::Missed);
+    }
+
+    #[test]
+    fn counts_of_unknown_things_are_floors() {
+        let count = |target, actual| {
+            let (target, actual) = (cell(target, "个", Bound::Eq, Measure::Level), cell(actual, "个", Bound::Eq, Measure::Level));
+            outcome(&indicator("", Better::Neutral), Some(&target), Some(&actual), Knowledge::built_in())
+        };
+        assert_eq!(count("20", "26"), Outcome::Met);
+        assert_eq!(count("1066", "952"), Outcome::Missed);
+    }
+
+    #[test]
+    fn unlike_units_and_words_are_not_judged() {
+        let target = cell("14", "所", Bound::Eq, Measure::Level);
+        let actual = cell("29", "个", Bound::Eq, Measure::Level);
+        let words = cell("", "", Bound::Words, Measure::Growth);
+        let known = indicator("known", Better::Higher);
+        assert_eq!(outcome(&known, Some(&target), Some(&actual), Knowledge::built_in()), Outcome::Unjudged);
+        assert_eq!(outcome(&known, Some(&words), Some(&target), Knowledge::built_in()), Outcome::Unjudged);
+        assert_eq!(outcome(&known, None, Some(&target), Knowledge::built_in()), Outcome::NoTarget);
+        assert_eq!(outcome(&known, Some(&target), None, Knowledge::built_in()), Outcome::NoActual);
+    }
+
+    fn moved(better: Better, old: (&str, Bound, &str), new: (&str, Bound, &str)) -> Option<Ambition> {
+        let target = |(number, bound, verb): (&str, Bound, &str)| {
+            let mut cell = cell(number, "%", bound, Measure::Growth);
+            cell.commitment = (!verb.is_empty()).then(|| verb.to_owned());
+            cell
+        };
+        ambition(&indicator("known", better), Some(&target(old)), Some(&target(new)), Knowledge::built_in())
+    }
+
+    #[test]
+    fn ambition_moves_by_value_then_bound_then_verb() {
+        use Bound::{Approx, Eq, Ge, Le, Range};
+        assert_eq!(moved(Better::Higher, ("6", Approx, ""), ("6.5", Approx, "")), Some(Ambition::Raised));
+        assert_eq!(moved(Better::Lower, ("5", Le, ""), ("5.5", Le, "")), Some(Ambition::Lowered));
+        assert_eq!(moved(Better::Lower, ("-3", Ge, ""), ("-2.5", Approx, "")), Some(Ambition::Lowered));
+        assert_eq!(moved(Better::Higher, ("6..6.5", Range, ""), ("6", Approx, "")), Some(Ambition::Softened));
+        assert_eq!(moved(Better::Higher, ("1200", Approx, ""), ("1200", Ge, "")), Some(Ambition::Hardened));
+        assert_eq!(moved(Better::Lower, ("5.5", Le, ""), ("5.5", Approx, "")), Some(Ambition::Softened));
+        assert_eq!(moved(Better::Higher, ("25", Eq, "力争"), ("25", Eq, "确保")), Some(Ambition::Hardened));
+        assert_eq!(moved(Better::Higher, ("7", Eq, ""), ("7.0", Eq, "")), Some(Ambition::Same));
+    }
+}

@@ -1,0 +1,242 @@
+//! Ledger → the scoreboard: what the earlier report promised, what the later one reports, what it promises now.
+
+use crate::align::dimension::row_dimension;
+use crate::align::{Edition, Entry, Ledger};
+use crate::compare::cell::{cell_of, fact_of};
+use crate::compare::change::{change, difference_unit};
+use crate::compare::names::likeness;
+use crate::compare::outcome::{ambition, outcome};
+use crate::compare::{Cell, Outcome, Scoreboard, TargetRow, admitted};
+use crate::facts::{Fact, Measure, Role};
+use crate::knowledge::Knowledge;
+use crate::structure::Kind;
+
+/// How alike two names that no list knows must be for the one to answer the other.
+const LIKE_ENOUGH: f64 = 0.75;
+
+/// Builds the scoreboard of `editions`, which stand in order of year: each against the one before it, or one alone.
+#[must_use]
+pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Scoreboard {
+    let mut rows = Vec::new();
+    if editions.len() == 1 {
+        rows.extend(pair_rows(None, 0, editions, ledger, knowledge));
+    }
+    for new in 1..editions.len() {
+        rows.extend(pair_rows(Some(new - 1), new, editions, ledger, knowledge));
+    }
+    Scoreboard { rows }
+}
+
+/// The three statements that make a row, before they are judged.
+#[derive(Debug, Clone, Default)]
+struct Slot {
+    target: Option<Entry>,
+    actual: Option<Entry>,
+    next: Option<Entry>,
+}
+
+impl Slot {
+    fn any(&self) -> Option<&Entry> {
+        self.target.as_ref().or(self.next.as_ref()).or(self.actual.as_ref())
+    }
+}
+
+fn pair_rows(old: Option<usize>, new: usize, editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Vec<TargetRow> {
+    let Some(later) = editions.get(new) else { return Vec::new() };
+    let year = old.and_then(|old| editions.get(old)).and_then(|e| e.report.meta.plan_year).or(later.report.meta.review_year);
+    let Some(year) = year else { return Vec::new() };
+    let mut slots: Vec<Slot> = Vec::new();
+    for row in &ledger.rows {
+        let find = |edition: Option<usize>, role: Role, year: Option<i32>| {
+            row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
+        };
+        let slot = Slot {
+            target: find(old, Role::Target, Some(year)),
+            actual: find(Some(new), Role::Actual, Some(year)),
+            next: find(Some(new), Role::Target, later.report.meta.plan_year),
+        };
+        if slot.any().is_some() {
+            slots.push(slot);
+        }
+    }
+    join_like_names(&mut slots, editions, knowledge);
+    slots.retain(|slot| slot.target.is_some() || slot.next.is_some());
+    slots.sort_by_key(|slot| place(slot, editions));
+    slots.iter().filter_map(|slot| target_row(slot, old, new, year, editions, knowledge)).collect()
+}
+
+/// Targets of the paragraph of main targets first, then the other targets, then what is new; each in the order of the text.
+fn place(slot: &Slot, editions: &[Edition]) -> (bool, bool, usize) {
+    let entry = slot.target.as_ref().or(slot.next.as_ref());
+    let in_paragraph = entry.is_some_and(|entry| stands_in_targets(entry, editions));
+    (!in_paragraph, slot.target.is_none(), entry.map_or(usize::MAX, |entry| entry.fact))
+}
+
+fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
+    let Some(edition) = editions.get(entry.edition) else { return false };
+    fact_of(editions, entry).and_then(|fact| edition.report.sentences.get(fact.sentence)).is_some_and(|s| s.kind == Kind::Targets)
+}
+
+/// Gives targets of unknown indicators the results and next targets whose names are nearly the same, best first.
+fn join_like_names(slots: &mut Vec<Slot>, editions: &[Edition], knowledge: &Knowledge) {
+    let mut offers: Vec<(f64, usize, usize)> = Vec::new();
+    for (to, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.target.is_some()) {
+        for (from, other) in slots.iter().enumerate().filter(|(_, other)| other.target.is_none()) {
+            if !completes(slot, other) {
+                continue;
+            }
+            if let Some(score) = affinity(slot, other, editions, knowledge) {
+                offers.push((score, to, from));
+            }
+        }
+    }
+    offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut taken = vec![false; slots.len()];
+    for (_, to, from) in offers {
+        let Some(other) = slots.get(from).filter(|_| taken.get(from) == Some(&false)).cloned() else { continue };
+        if let Some(slot) = slots.get_mut(to).filter(|slot| completes(slot, &other)) {
+            slot.actual = slot.actual.or(other.actual);
+            slot.next = slot.next.or(other.next);
+            if let Some(taken) = taken.get_mut(from) {
+                *taken = true;
+            }
+        }
+    }
+    let mut taken = taken.into_iter();
+    slots.retain(|_| taken.next() != Some(true));
+}
+
+/// Whether `other` holds only what `slot` lacks.
+fn completes(slot: &Slot, other: &Slot) -> bool {
+    (slot.actual.is_none() || other.actual.is_none()) && (slot.next.is_none() || other.next.is_none())
+}
+
+fn affinity(slot: &Slot, other: &Slot, editions: &[Edition], knowledge: &Knowledge) -> Option<f64> {
+    let (one, two) = (fact_of(editions, slot.any()?)?, fact_of(editions, other.any()?)?);
+    if one.measure != two.measure || !same_dimension(one, two, knowledge) {
+        return None;
+    }
+    let score = match (&one.indicator.id, &two.indicator.id) {
+        (None, None) => likeness(&one.indicator.name, &two.indicator.name),
+        // 地方 comes and goes with the years before the same figure.
+        (Some(a), Some(b)) if a != b && without_scope(&one.indicator.name) == without_scope(&two.indicator.name) => 1.0,
+        _ => 0.0,
+    };
+    (score >= LIKE_ENOUGH).then_some(score)
+}
+
+fn same_dimension(one: &Fact, two: &Fact, knowledge: &Knowledge) -> bool {
+    row_dimension(one.measure, &one.unit, knowledge) == row_dimension(two.measure, &two.unit, knowledge)
+}
+
+fn without_scope(name: &str) -> &str {
+    name.strip_prefix("地方").unwrap_or(name)
+}
+
+fn target_row(slot: &Slot, old: Option<usize>, new: usize, year: i32, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
+    let fact = fact_of(editions, slot.target.as_ref().or(slot.next.as_ref())?)?;
+    let indicator = fact.indicator.clone();
+    let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
+    let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
+    let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), knowledge);
+    let in_paragraph = [&slot.target, &slot.next].into_iter().flatten().any(|entry| stands_in_targets(entry, editions));
+    let (gap, gap_unit) = gap(fact.measure, target.as_ref(), actual.as_ref(), knowledge);
+    let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
+    let admits = target.is_some() && outcome != Outcome::Met;
+    let admitted = editions.get(new).filter(|_| admits).and_then(|edition| admitted::find(&indicator, &edition.report, new, knowledge));
+    Some(TargetRow {
+        measure: fact.measure,
+        unit: units.into_iter().flatten().find(|unit| !unit.is_empty()).unwrap_or_default(),
+        year,
+        outcome,
+        gap,
+        gap_unit,
+        ambition: old.and_then(|_| ambition(&indicator, target.as_ref(), next_target.as_ref(), knowledge)),
+        admitted,
+        in_paragraph,
+        main: indicator.id.is_some() || in_paragraph || (target.is_some() && actual.is_some()),
+        indicator,
+        target,
+        actual,
+        next_target,
+    })
+}
+
+/// Result minus target, where both are points, and what it is counted in.
+fn gap(measure: Measure, target: Option<&Cell>, actual: Option<&Cell>, knowledge: &Knowledge) -> (Option<rust_decimal::Decimal>, String) {
+    let unit = target.or(actual).map_or("", |cell| cell.unit.as_str());
+    let difference = target.zip(actual).and_then(|(target, actual)| {
+        // The gap is counted in the target's unit: the result is brought into it.
+        let back = change(actual, target, knowledge);
+        back.difference.map(|d| -d)
+    });
+    (difference.map(|d| d.normalize()), difference_unit(measure, unit).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::ledger;
+    use crate::compare::Ambition;
+    use crate::compare::testing::{edition, fact};
+    use crate::facts::Bound::{Approx, Eq, Ge, Le};
+    use crate::facts::Measure::{Growth, Level, Ratio};
+    use crate::facts::Role::{Actual, Target};
+
+    fn rows(editions: &[Edition]) -> Vec<TargetRow> {
+        build(editions, &ledger::build(editions, Knowledge::built_in()), Knowledge::built_in()).rows
+    }
+
+    #[test]
+    fn a_target_meets_its_result_and_its_successor() {
+        let old = edition(
+            2023,
+            "一、主要目标\n地区生产总值增长6%左右，PM2.5平均浓度35微克以内。\n二、重点任务\n改造老旧小区20个。",
+            &[
+                fact("地区生产总值", Growth, ("6%左右", "6", "%"), Approx, Target, 2023),
+                fact("PM2.5平均浓度", Level, ("35微克以内", "35", "微克"), Le, Target, 2023),
+                fact("改造老旧小区", Level, ("20个", "20", "个"), Eq, Target, 2023),
+            ],
+        );
+        let new = edition(
+            2024,
+            "一、2023年工作回顾\n地区生产总值增长6.2%，PM2.5平均浓度36微克，老旧小区改造21个。\n二、存在的困难\nPM2.5平均浓度未达到年初目标。\n三、主要目标\n地区生产总值增长6%以上，城镇化率61%。",
+            &[
+                fact("地区生产总值", Growth, ("6.2%", "6.2", "%"), Eq, Actual, 2023),
+                fact("PM2.5平均浓度", Level, ("36微克", "36", "微克"), Eq, Actual, 2023),
+                fact("老旧小区改造", Level, ("21个", "21", "个"), Eq, Actual, 2023),
+                fact("地区生产总值", Growth, ("6%以上", "6", "%"), Ge, Target, 2024),
+                fact("城镇化率", Ratio, ("61%", "61", "%"), Eq, Target, 2024),
+            ],
+        );
+        let rows = rows(&[old, new]);
+        let found: Vec<_> = rows.iter().map(|row| (row.indicator.name.as_str(), row.outcome, row.ambition)).collect();
+        assert_eq!(
+            found,
+            [
+                ("地区生产总值", Outcome::Met, Some(Ambition::Hardened)),
+                ("PM2.5平均浓度", Outcome::Missed, Some(Ambition::Dropped)),
+                ("城镇化率", Outcome::NoTarget, Some(Ambition::New)),
+                ("改造老旧小区", Outcome::Met, Some(Ambition::Dropped)),
+            ]
+        );
+        assert_eq!(rows[0].gap.map(|gap| gap.to_string()).as_deref(), Some("0.2"));
+        assert_eq!(rows[0].gap_unit, "个百分点");
+        assert_eq!(rows[1].admitted.as_ref().map(|a| a.line), Some(4));
+    }
+
+    #[test]
+    fn growth_is_judged_on_growth_and_one_report_shows_its_own_two_years() {
+        let new = edition(
+            2024,
+            "一、2023年工作回顾\n地区生产总值344.7亿元。\n二、主要目标\n地区生产总值增长6%以上。",
+            &[
+                fact("地区生产总值", Level, ("344.7亿元", "344.7", "亿元"), Eq, Actual, 2023),
+                fact("地区生产总值", Growth, ("6%以上", "6", "%"), Ge, Target, 2024),
+            ],
+        );
+        let rows = rows(&[new]);
+        assert_eq!(rows.len(), 1);
+        assert_eq!((rows[0].measure, rows[0].actual.is_none(), rows[0].ambition), (Growth, true, None));
+    }
+}

@@ -1,0 +1,150 @@
+//! Section pairs and sentence links → the redline of two reports: what became of every section and every sentence.
+
+mod inline;
+
+use rust_decimal::Decimal;
+
+use super::tokens::Lexicon;
+use super::{Coverage, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary};
+use crate::align::{Link, Relation, SectionPair, Segment};
+use crate::knowledge::Knowledge;
+use crate::source::Span;
+use crate::structure::Report;
+
+/// Compares two reports' texts along what [`crate::align`] found to belong together. Pairs stand in the order of the new report, what
+/// is only in the old after the sentence that it followed there.
+#[must_use]
+pub fn compare(old: &Report, new: &Report, sections: &[SectionPair], links: &[Link], knowledge: &Knowledge) -> TextComparison {
+    let lexicon = Lexicon::new(knowledge);
+    let sections: Vec<SectionChange> = sections.iter().map(|pair| section_change(old, new, pair)).collect();
+    let pairs: Vec<TextChange> = in_order(old, links).into_iter().map(|link| change(old, new, link, &lexicon)).collect();
+    let summary = summary(&sections, &pairs);
+    TextComparison { sections, pairs, summary }
+}
+
+fn section_change(old: &Report, new: &Report, pair: &SectionPair) -> SectionChange {
+    let of = |report: &Report, ids: &[usize]| ids.iter().filter_map(|&id| section_ref(report, id)).collect();
+    SectionChange { relation: pair.relation, old: of(old, &pair.old), new: of(new, &pair.new), similarity: pair.similarity }
+}
+
+/// A section as views name it: with its rank among its siblings and its share of the report.
+fn section_ref(report: &Report, id: usize) -> Option<SectionRef> {
+    let section = report.sections.get(id)?;
+    let siblings = report.sections.iter().take(id).filter(|s| s.parent == section.parent && s.level == section.level);
+    let characters = |span: Span| u64::try_from(report.words(span).chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(0);
+    let whole = characters(Span::new(0, report.source.text.len())).max(1);
+    let share = Decimal::from(characters(section.span) * 100) / Decimal::from(whole);
+    Some(SectionRef {
+        id,
+        title: section.title.clone(),
+        level: section.level,
+        kind: section.kind,
+        line: report.source.locate(section.title_span.start).line,
+        rank: siblings.count() + 1,
+        share: share.round_dp(1),
+    })
+}
+
+/// The links in the order of the new report; a removed one after the link of the sentence that it followed, as long as that one kept
+/// its place, so that it stays with its section.
+fn in_order<'a>(old: &Report, links: &'a [Link]) -> Vec<&'a Link> {
+    let mut place_of_old: Vec<Option<usize>> = vec![None; old.sentences.len()];
+    for link in links.iter().filter(|link| !link.moved) {
+        let Some(place) = link.new.first().map(|segment| segment.span.start) else { continue };
+        for segment in &link.old {
+            if let Some(slot) = place_of_old.get_mut(segment.sentence) {
+                *slot = Some(place);
+            }
+        }
+    }
+    let mut keyed: Vec<(Option<usize>, usize, &Link)> = links
+        .iter()
+        .map(|link| match (link.new.first(), link.old.first()) {
+            (Some(new), _) => (Some(new.span.start), 0, link),
+            (None, Some(segment)) => (anchor(&place_of_old, segment.sentence), segment.span.start + 1, link),
+            (None, None) => (None, 0, link),
+        })
+        .collect();
+    keyed.sort_by_key(|(place, after, _)| (*place, *after));
+    keyed.into_iter().map(|(_, _, link)| link).collect()
+}
+
+fn anchor(place_of_old: &[Option<usize>], sentence: usize) -> Option<usize> {
+    place_of_old.iter().take(sentence).rev().find_map(|place| *place)
+}
+
+fn change(old: &Report, new: &Report, link: &Link, lexicon: &Lexicon) -> TextChange {
+    let (old_text, new_text) = (joined(old, &link.old), joined(new, &link.new));
+    let quotes = |report: &Report, segments: &[Segment]| segments.iter().map(|s| quote(report, s)).collect();
+    let (kind, inline, apart) = if link.old.is_empty() {
+        (TextKind::Added, inline::one_sided(Tag::Insert, &new_text), false)
+    } else if link.new.is_empty() {
+        (TextKind::Removed, inline::one_sided(Tag::Delete, &old_text), false)
+    } else {
+        let redline = inline::redline(lexicon, &old_text, &new_text);
+        let kind = match (sentences(&link.old), sentences(&link.new)) {
+            (1, 1) => redline.kind,
+            (olds, news) if olds > news => TextKind::Merged,
+            _ => TextKind::Split,
+        };
+        (kind, redline.inline, redline.apart)
+    };
+    let other = if link.old.is_empty() { old } else { new };
+    TextChange {
+        kind,
+        moved: link.moved,
+        similarity: link.similarity,
+        old: quotes(old, &link.old),
+        new: quotes(new, &link.new),
+        inline,
+        apart,
+        nearest: link.nearest.map(|(segment, similarity)| (quote(other, &segment), similarity)),
+    }
+}
+
+fn joined(report: &Report, segments: &[Segment]) -> String {
+    segments.iter().map(|segment| report.words(segment.span)).collect()
+}
+
+fn sentences(segments: &[Segment]) -> usize {
+    let mut ids: Vec<usize> = segments.iter().map(|segment| segment.sentence).collect();
+    ids.dedup();
+    ids.len()
+}
+
+fn quote(report: &Report, segment: &Segment) -> Quote {
+    let section_id = report.sentences.get(segment.sentence).map_or(0, |s| s.section);
+    Quote {
+        text: report.words(segment.span).to_owned(),
+        section: report.section_title(section_id).to_owned(),
+        section_id,
+        line: report.source.locate(segment.span.start).line,
+    }
+}
+
+fn summary(sections: &[SectionChange], pairs: &[TextChange]) -> TextSummary {
+    let kinds = TextKind::ALL.map(|kind| (kind, pairs.iter().filter(|pair| pair.kind == kind).count()));
+    let relations = Relation::ALL.map(|relation| (relation, sections.iter().filter(|s| s.relation == relation).count()));
+    let coverage = |side: &dyn Fn(&TextChange) -> &[Quote], without: TextKind| {
+        let mut coverage = Coverage::default();
+        for pair in pairs {
+            for quote in side(pair) {
+                let characters = quote.text.chars().filter(|c| !c.is_whitespace()).count();
+                coverage.segments += 1;
+                coverage.characters += characters;
+                if pair.kind != without {
+                    coverage.matched += 1;
+                    coverage.matched_characters += characters;
+                }
+            }
+        }
+        coverage
+    };
+    TextSummary {
+        kinds: kinds.to_vec(),
+        moved: pairs.iter().filter(|pair| pair.moved).count(),
+        relations: relations.to_vec(),
+        old: coverage(&|pair| &pair.old, TextKind::Removed),
+        new: coverage(&|pair| &pair.new, TextKind::Added),
+    }
+}

@@ -1,0 +1,351 @@
+//! A text → the tokens that a redline is made of: a quantity with its unit and bound words is one, so is a Latin run and a word that the
+//! knowledge has; other Han characters stand alone.
+
+use rustc_hash::FxHashMap;
+
+use crate::knowledge::{Knowledge, Side};
+use crate::shadow::Shadow;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    /// A number with its unit and bound words, a date, an ordinal, a list number.
+    Quantity,
+    /// A word of bound, degree or commitment.
+    Qualifier,
+    /// Another word of the knowledge, or a Latin run.
+    Word,
+    /// A Han character by itself.
+    Han,
+    /// Punctuation and blanks.
+    Mark,
+}
+
+/// A token of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Its first byte in the text.
+    pub(super) start: usize,
+    /// One past its last.
+    pub(super) end: usize,
+    /// What it is.
+    pub(super) class: Class,
+    /// Its plain words: equal where two tokens say the same.
+    pub(super) plain: String,
+    /// Of a quantity its bound words, one after the other.
+    pub(super) bound: String,
+    /// How many characters it has.
+    pub(super) length: usize,
+}
+
+/// The words that are tokens, ready to be looked up.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    words: FxHashMap<char, Vec<(Vec<char>, Class)>>,
+    units: FxHashMap<char, Vec<Vec<char>>>,
+    before: Vec<Vec<char>>,
+    after: Vec<Vec<char>>,
+}
+
+impl Lexicon {
+    /// Takes the words from the knowledge.
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let mut lexicon = Self::default();
+        for bound in &knowledge.bounds {
+            match bound.side {
+                Side::Before => lexicon.before.push(bound.word.chars().collect()),
+                Side::After if bound.word.chars().count() > 1 => lexicon.after.push(bound.word.chars().collect()),
+                Side::After | Side::Inside => {}
+            }
+            lexicon.add(&bound.word, Class::Qualifier);
+        }
+        for word in knowledge.commitments.iter().map(|c| &c.word).chain(knowledge.degrees.iter().flat_map(|d| &d.words)) {
+            lexicon.add(word, Class::Qualifier);
+        }
+        let names = knowledge.indicators.iter().flat_map(|i| std::iter::once(&i.name).chain(&i.also));
+        let directions = knowledge.directions.iter().map(|d| &d.word);
+        for word in names.chain(directions).chain(knowledge.themes.iter().flat_map(|t| &t.words)) {
+            lexicon.add(word, Class::Word);
+        }
+        for unit in &knowledge.units {
+            let word: Vec<char> = unit.word.chars().collect();
+            if let Some(first) = word.first() {
+                lexicon.units.entry(*first).or_default().push(word);
+            }
+        }
+        lexicon.before.sort_by(longer);
+        lexicon.after.sort_by(longer);
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for list in lexicon.units.values_mut() {
+            list.sort_by(longer);
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+        for list in lexicon.words.values_mut() {
+            // Of a word in two lists the qualifier comes first.
+            list.sort_by(|a, b| longer(&a.0, &b.0).then(a.1.cmp(&b.1)));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &str, class: Class) {
+        let word: Vec<char> = word.chars().collect();
+        if let (Some(first), true) = (word.first(), word.len() > 1) {
+            self.words.entry(*first).or_default().push((word, class));
+        }
+    }
+
+    /// Cuts `text` into tokens, which cover it.
+    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
+        let shadow = Shadow::of(text, 0);
+        let mut tokens = Vec::with_capacity(shadow.chars.len());
+        let mut at = 0;
+        while at < shadow.chars.len() {
+            let (length, class, bound) = self.token(&shadow.chars, at);
+            let end = at + length.max(1);
+            tokens.push(Token {
+                start: shadow.offset(at),
+                end: shadow.offset(end),
+                class,
+                plain: shadow.words(at, end),
+                bound,
+                length: length.max(1),
+            });
+            at = end;
+        }
+        tokens
+    }
+
+    fn token(&self, chars: &[char], at: usize) -> (usize, Class, String) {
+        if let Some((length, bound)) = self.quantity(chars, at) {
+            return (length, Class::Quantity, bound);
+        }
+        let latin = run(chars, at, |c| c.is_ascii_alphanumeric());
+        if latin > 0 {
+            return (latin, Class::Word, String::new());
+        }
+        let first = chars.get(at).copied().unwrap_or(' ');
+        if let Some((length, class)) = self.word(chars, at) {
+            return (length, class, String::new());
+        }
+        (1, if first.is_alphanumeric() { Class::Han } else { Class::Mark }, String::new())
+    }
+
+    /// The longest word at `at`. A long one that ends in another word is cut before that (国内｜生产总值), so that 国内 and 地区 can differ
+    /// while 生产总值 stays.
+    fn word(&self, chars: &[char], at: usize) -> Option<(usize, Class)> {
+        let list = self.words.get(chars.get(at)?)?;
+        let (word, class) = list.iter().find(|(word, _)| stands(chars, at, word))?;
+        if word.len() > 4 {
+            let head = (2..word.len() - 1).find(|&cut| {
+                let tail = word.get(cut..).unwrap_or_default();
+                let known = |c: &char| self.words.get(c).is_some_and(|list| list.iter().any(|(w, _)| w == tail));
+                tail.first().is_some_and(known)
+            });
+            if let Some(cut) = head {
+                return Some((cut, *class));
+            }
+        }
+        Some((word.len(), *class))
+    }
+
+    /// A quantity at `at`: its length and its bound words.
+    fn quantity(&self, chars: &[char], at: usize) -> Option<(usize, String)> {
+        if let Some(length) = label(chars, at).or_else(|| ordinal(chars, at)) {
+            return Some((length, String::new()));
+        }
+        let mut bound = String::new();
+        let mut end = at;
+        if let Some(word) = self.before.iter().find(|word| stands(chars, at, word) && number(chars, at + word.len()) > 0) {
+            bound.extend(word);
+            end += word.len();
+        }
+        let mut digits = number(chars, end);
+        if digits == 0 {
+            return None;
+        }
+        end += digits;
+        while digits > 0 {
+            end += self.measure(chars, end, &mut bound);
+            digits = range(chars, end);
+            end += digits;
+        }
+        let latin = chars.get(end).is_some_and(char::is_ascii_alphabetic);
+        let arabic = chars.get(at..end).unwrap_or_default().iter().any(char::is_ascii_digit);
+        if latin && arabic {
+            return None;
+        }
+        // 一百 and the like need a unit: 千方百计 and 十四五 are no figures.
+        if !arabic && end == at + number(chars, at) && !stands_str(chars, at, "百分之") {
+            return None;
+        }
+        if let Some(word) = self.after.iter().find(|word| stands(chars, end, word)) {
+            bound.extend(word);
+            end += word.len();
+        }
+        Some((end - at, bound))
+    }
+
+    /// 多, 余, 万, 亿 and the unit after a number.
+    fn measure(&self, chars: &[char], at: usize, bound: &mut String) -> usize {
+        let mut end = at;
+        while let Some(&c) = chars.get(end) {
+            let after_more = chars.get(end + 1).copied().unwrap_or(' ');
+            match c {
+                '百' | '千' | '万' | '亿' | '%' => end += 1,
+                '多' | '余' if matches!(after_more, '百' | '千' | '万' | '亿') || self.unit(chars, end + 1) > 0 => {
+                    bound.push(c);
+                    end += 1;
+                }
+                _ => break,
+            }
+        }
+        end += self.unit(chars, end);
+        end - at
+    }
+
+    fn unit(&self, chars: &[char], at: usize) -> usize {
+        let list = chars.get(at).and_then(|first| self.units.get(first));
+        list.and_then(|list| list.iter().find(|unit| stands(chars, at, unit))).map_or(0, Vec::len)
+    }
+}
+
+fn longer(a: &Vec<char>, b: &Vec<char>) -> std::cmp::Ordering {
+    b.len().cmp(&a.len()).then_with(|| a.cmp(b))
+}
+
+fn stands(chars: &[char], at: usize, word: &[char]) -> bool {
+    chars.get(at..at + word.len()) == Some(word)
+}
+
+fn stands_str(chars: &[char], at: usize, word: &str) -> bool {
+    word.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c))
+}
+
+fn run(chars: &[char], at: usize, is: impl Fn(&char) -> bool) -> usize {
+    chars.iter().skip(at).take_while(|c| is(c)).count()
+}
+
+fn is_numeral(c: &char) -> bool {
+    "〇零一二两三四五六七八九十百千万亿".contains(*c)
+}
+
+/// A number at `at`: 1,234.5 or, where it has 十, 百, 千 …, in Chinese numerals; 百分之三十.
+fn number(chars: &[char], at: usize) -> usize {
+    let mut end = at + run(chars, at, char::is_ascii_digit);
+    if end > at {
+        while matches!(chars.get(end), Some('.' | ',')) && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+            end += 1 + run(chars, end + 1, char::is_ascii_digit);
+        }
+        return end - at;
+    }
+    if stands_str(chars, at, "百分之") {
+        let digits = run(chars, at + 3, |c| is_numeral(c) || *c == '点');
+        return if digits > 0 { 3 + digits } else { 0 };
+    }
+    let length = run(chars, at, is_numeral);
+    let words = chars.get(at..at + length).unwrap_or_default();
+    if length > 1 && words.iter().any(|c| "十百千万亿".contains(*c)) { length } else { 0 }
+}
+
+/// A dash and a second number.
+fn range(chars: &[char], at: usize) -> usize {
+    let dash = if stands_str(chars, at, "——") {
+        2
+    } else {
+        usize::from(matches!(chars.get(at), Some('-' | '–' | '—' | '－' | '~' | '～' | '至' | '到')))
+    };
+    let digits = number(chars, at + dash);
+    if dash > 0 && digits > 0 { dash + digits } else { 0 }
+}
+
+/// 第三次, 第二十届.
+fn ordinal(chars: &[char], at: usize) -> Option<usize> {
+    let digits = run(chars, at + 1, |c| is_numeral(c) || c.is_ascii_digit());
+    let named = matches!(chars.get(at + 1 + digits), Some('次' | '届' | '批' | '期' | '轮' | '位' | '名' | '年'));
+    (chars.get(at) == Some(&'第') && digits > 0 && named).then_some(digits + 2)
+}
+
+/// The number of a heading at the very start: 一、 （二） 3.
+fn label(chars: &[char], at: usize) -> Option<usize> {
+    if at > 0 {
+        return None;
+    }
+    let open = usize::from(matches!(chars.first(), Some('（' | '(')));
+    let digits = run(chars, open, |c| is_numeral(c) || c.is_ascii_digit());
+    let closed = match chars.get(open + digits) {
+        Some('）' | ')') => open == 1,
+        Some('、') => open == 0,
+        Some('.') => open == 0 && !chars.get(digits + 1).is_some_and(char::is_ascii_digit),
+        _ => false,
+    };
+    (digits > 0 && digits < 4 && closed).then_some(open + digits + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = r#"
+source = "test"
+unit = [
+  { word = "人", dimension = "count", kind = "count" }, { word = "亿元", dimension = "money", kind = "money" },
+  { word = "元", dimension = "money", kind = "money" }, { word = "个百分点", dimension = "ratio", kind = "ratio" },
+  { word = "家", dimension = "count", kind = "count" }, { word = "公里", dimension = "length", kind = "physical" },
+]
+commitment = [{ word = "力争", strength = 2 }]
+bound = [
+  { word = "以上", bound = "ge", side = "after" }, { word = "左右", bound = "approx", side = "after" },
+  { word = "超过", bound = "gt", side = "before" }, { word = "近", bound = "lt", side = "before" },
+]
+[[theme]]
+id = "economy"
+name = "经济"
+name_en = "Economy"
+words = ["国内生产总值", "生产总值"]
+"#;
+
+    /// Tokens with ｜ between them; quantities in 【】, qualifiers in 〔〕.
+    fn check(text: &str, expected: &str) {
+        let knowledge = Knowledge::parse("test.toml", WORDS).unwrap();
+        let tokens = Lexicon::new(&knowledge).tokens(text);
+        let words = |t: &Token| text.get(t.start..t.end).unwrap().to_owned();
+        let shown: Vec<String> = tokens
+            .iter()
+            .map(|t| match t.class {
+                Class::Quantity => format!("【{}】", words(t)),
+                Class::Qualifier => format!("〔{}〕", words(t)),
+                Class::Word | Class::Han | Class::Mark => words(t),
+            })
+            .collect();
+        assert_eq!(shown.join("｜"), expected);
+    }
+
+    #[test]
+    fn a_quantity_is_one_token() {
+        check("新增1200万人以上，", "新｜增｜【1200万人以上】｜，");
+        check("增长４.5%—5%左右", "增｜长｜【４.5%—5%左右】");
+        check("超过1,234.5亿元", "【超过1,234.5亿元】");
+        check("6600多万人", "【6600多万人】");
+        check("近三百公里", "【近三百公里】");
+        check("百分之三十", "【百分之三十】");
+        check("提高0.2个百分点。", "提｜高｜【0.2个百分点】｜。");
+        check("第十四届三次会议", "【第十四届】｜三｜次｜会｜议");
+        check("（十二）开放", "【（十二）】｜开｜放");
+        check("二、开放", "【二、】｜开｜放");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_quantity_is_none() {
+        check("千方百计", "千｜方｜百｜计");
+        check("“十四五”", "“｜十｜四｜五｜”");
+        check("5G基站", "5G｜基｜站");
+        check("C919飞", "C919｜飞");
+        check("第一产业", "第｜一｜产｜业");
+        check("三农", "三｜农");
+    }
+
+    #[test]
+    fn known_words_are_whole_and_long_ones_show_their_head() {
+        check("力争国内生产总值", "〔力争〕｜国内｜生产总值");
+    }
+}

@@ -1,0 +1,85 @@
+//! The pieces of CSV that several views share.
+
+use crate::compare::{Cell, Heading};
+use crate::facts::{Indicator, Value};
+use crate::render::View;
+
+/// The columns of a cell.
+pub const CELL: [&str; 15] = [
+    "year",
+    "from",
+    "role",
+    "text",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "bound",
+    "commitment",
+    "basis",
+    "report_year",
+    "file",
+    "line",
+    "section",
+];
+
+/// The fields of a cell in the order of [`CELL`]; empty ones where there is none.
+#[must_use]
+pub fn cell(of: Option<&Cell>, reports: &[Heading]) -> Vec<String> {
+    let Some(of) = of else { return vec![String::new(); CELL.len()] };
+    let report = reports.get(of.source.report);
+    let mut fields = vec![of.year.to_string(), maybe(of.from), of.role.name().to_owned(), of.text.clone()];
+    fields.extend(ends(of.value));
+    fields.extend([
+        of.unit.clone(),
+        of.bound.name().to_owned(),
+        of.commitment.clone().unwrap_or_default(),
+        of.basis.clone().unwrap_or_default(),
+        maybe(report.and_then(|report| report.meta.year)),
+        report.map(|report| report.file.clone()).unwrap_or_default(),
+        of.source.line.to_string(),
+        of.source.section.clone(),
+    ]);
+    fields
+}
+
+/// `theme`, `id`, `indicator`, `canonical`, `name_en`.
+#[must_use]
+pub fn indicator(of: &Indicator, view: &View<'_>) -> Vec<String> {
+    let or_empty = |words: &Option<String>| words.clone().unwrap_or_default();
+    vec![theme(of.theme.as_deref(), view), or_empty(&of.id), of.name.clone(), or_empty(&of.canonical), or_empty(&of.name_en)]
+}
+
+/// A theme's name; empty where there is none.
+#[must_use]
+pub fn theme(id: Option<&str>, view: &View<'_>) -> String {
+    id.map(|id| view.lang.theme(Some(id), view.knowledge).to_owned()).unwrap_or_default()
+}
+
+/// `value`, `low`, `high`, exactly.
+#[must_use]
+pub fn ends(value: Value) -> [String; 3] {
+    match value {
+        Value::Point(value) => [value.normalize().to_string(), String::new(), String::new()],
+        Value::Range(low, high) => [String::new(), low.normalize().to_string(), high.normalize().to_string()],
+        Value::Words => [String::new(), String::new(), String::new()],
+    }
+}
+
+/// A number, or nothing.
+#[must_use]
+pub fn maybe(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// The whole file.
+#[must_use]
+pub fn write(head: &[&str], lines: Vec<Vec<String>>) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    // Writing to memory cannot fail, and every line has the length of the head.
+    let _ = writer.write_record(head);
+    for line in lines {
+        let _ = writer.write_record(line);
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}

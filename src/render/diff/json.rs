@@ -1,0 +1,64 @@
+//! The redline as JSON, schema `tongbi.diff/1`.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::rounded;
+use crate::compare::{Comparison, Coverage, Quote, SectionChange, SectionRef, TextChange, TextSummary};
+
+/// The sections, the pairs with their redlines, and the summary.
+#[must_use]
+pub fn json(comparison: &Comparison) -> Json {
+    let text = comparison.text.as_ref();
+    let sections: Vec<Json> = text.map(|t| t.sections.iter().map(section).collect()).unwrap_or_default();
+    let pairs: Vec<Json> = text.map(|t| t.pairs.iter().map(pair).collect()).unwrap_or_default();
+    json!({
+        "schema": "tongbi.diff/1",
+        "sections": sections,
+        "pairs": pairs,
+        "summary": text.map(|t| summary(&t.summary)),
+    })
+}
+
+fn section(of: &SectionChange) -> Json {
+    let side = |refs: &[SectionRef]| refs.iter().map(section_ref).collect::<Vec<Json>>();
+    json!({"relation": of.relation.name(), "old": side(&of.old), "new": side(&of.new), "similarity": rounded(of.similarity)})
+}
+
+fn section_ref(of: &SectionRef) -> Json {
+    let share = of.share.normalize().to_string().parse::<serde_json::Number>().map_or(Json::Null, Json::Number);
+    json!({"id": of.id, "title": of.title, "level": of.level, "kind": of.kind.name(), "line": of.line, "rank": of.rank, "share": share})
+}
+
+fn pair(of: &TextChange) -> Json {
+    let side = |quotes: &[Quote]| quotes.iter().map(quote).collect::<Vec<Json>>();
+    let inline: Vec<Json> = of.inline.iter().map(|(tag, words)| json!([tag.sign(), words])).collect();
+    let nearest = of.nearest.as_ref().map(|(near, similarity)| {
+        let mut near = quote(near);
+        near["similarity"] = json!(rounded(*similarity));
+        near
+    });
+    json!({
+        "kind": of.kind.name(), "moved": of.moved, "similarity": rounded(of.similarity), "old": side(&of.old), "new": side(&of.new),
+        "inline": inline, "apart": of.apart, "nearest": nearest,
+    })
+}
+
+fn quote(of: &Quote) -> Json {
+    json!({"text": of.text, "section": of.section, "line": of.line})
+}
+
+fn summary(of: &TextSummary) -> Json {
+    let mut summary: Map<String, Json> = of.kinds.iter().map(|(kind, count)| (kind.name().to_owned(), json!(count))).collect();
+    let sections: Map<String, Json> = of.relations.iter().map(|(relation, count)| (relation.name().to_owned(), json!(count))).collect();
+    summary.insert("moved".to_owned(), json!(of.moved));
+    summary.insert("sections".to_owned(), Json::Object(sections));
+    summary.insert("old".to_owned(), coverage(of.old));
+    summary.insert("new".to_owned(), coverage(of.new));
+    Json::Object(summary)
+}
+
+fn coverage(of: Coverage) -> Json {
+    json!({
+        "segments": of.segments, "matched": of.matched, "characters": of.characters, "matched_characters": of.matched_characters,
+    })
+}

@@ -1,0 +1,234 @@
+//! The redline for the terminal: section by section, inline or side by side, unchanged sentences folded.
+
+use anstyle::{AnsiColor, Style};
+
+use super::layout::{Piece, pieces, titles};
+use super::wrap::{Line, Words, paint, words, wrap};
+use super::{kind_label, relation_label, rounded, signed};
+use crate::align::Relation;
+use crate::compare::{Comparison, Quote, SectionChange, Tag, TextChange, TextKind, TextSummary};
+use crate::render::lang::Lang;
+
+/// How the redline is to look.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// The language of labels.
+    pub lang: Lang,
+    /// Columns; `None` for no limit.
+    pub width: Option<usize>,
+    /// Old and new beside one another.
+    pub side_by_side: bool,
+    /// Whether to colour; without, deletions and insertions stand in `[-…-]` and `{+…+}`.
+    pub color: bool,
+    /// Unchanged sentences too.
+    pub all: bool,
+}
+
+/// Where the words of a pair begin.
+const INDENT: usize = 6;
+/// Columns for two texts side by side where nothing limits them.
+const WIDE: usize = 160;
+
+/// The redline of a comparison; a line that says so where there is none.
+#[must_use]
+pub fn terminal(comparison: &Comparison, look: Look) -> String {
+    let Some(text) = &comparison.text else {
+        return format!("{}\n", look.lang.pick("没有可比较的两份报告。", "No two reports to compare."));
+    };
+    let mut page = Page { look, out: String::new() };
+    page.summary(&text.summary);
+    for piece in pieces(text, look.all) {
+        match piece {
+            Piece::Section(change) => page.section(change),
+            Piece::Folded(count) => page.folded(count),
+            Piece::Pair(pair) => page.pair(pair),
+        }
+    }
+    page.out
+}
+
+struct Page {
+    look: Look,
+    out: String,
+}
+
+impl Page {
+    fn style(&self, style: Style) -> Style {
+        if self.look.color { style } else { Style::new() }
+    }
+
+    fn dim(&self) -> Style {
+        self.style(Style::new().dimmed())
+    }
+
+    /// The words under an indent, the first line after `lead`.
+    fn lines(&mut self, lead: Words, indent: usize, parts: &[Words]) {
+        let lines = wrap(parts, self.look.width.map(|width| width.saturating_sub(indent)));
+        for (at, line) in lines.iter().enumerate() {
+            if at == 0 {
+                let taken = wrap(std::slice::from_ref(&lead), None).first().map_or(0, |l| l.width);
+                paint(&Line { parts: vec![lead.clone()], width: taken }, &mut self.out);
+                self.out.push_str(&" ".repeat(indent.saturating_sub(taken)));
+            } else {
+                self.out.push_str(&" ".repeat(indent));
+            }
+            paint(line, &mut self.out);
+            self.out.push('\n');
+        }
+    }
+
+    fn summary(&mut self, of: &TextSummary) {
+        let lang = self.look.lang;
+        let kinds = of.kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{} {n}", kind_label(*kind, lang)));
+        let moved = (of.moved > 0).then(|| format!("{} {}", lang.pick("其中移动", "of these moved"), of.moved));
+        let text = kinds.chain(moved).collect::<Vec<String>>().join(lang.pick("　", ", "));
+        let style = self.style(Style::new().bold());
+        self.lines(words(style, lang.pick("句", "#")), INDENT, &[words(Style::new(), &text)]);
+        let relations = of.relations.iter().filter(|(_, n)| *n > 0).map(|(r, n)| format!("{} {n}", relation_label(*r, lang)));
+        let text = relations.collect::<Vec<String>>().join(lang.pick("　", ", "));
+        self.lines(words(style, lang.pick("章节", "§")), INDENT, &[words(Style::new(), &text)]);
+    }
+
+    fn section(&mut self, change: &SectionChange) {
+        let lang = self.look.lang;
+        let (title, former) = titles(change);
+        let level = change.new.first().or(change.old.first()).map_or(1, |section| section.level);
+        let mark = match level {
+            0 | 1 => "━━",
+            2 => "──",
+            _ => "··",
+        };
+        let bold = self.style(Style::new().bold());
+        let mut parts = vec![words(bold, &title)];
+        if change.relation != Relation::Kept {
+            parts.push(words(self.relation_style(change.relation), &format!(" 〔{}〕", relation_label(change.relation, lang))));
+        }
+        if let Some(former) = former {
+            parts.push(words(self.dim(), &format!(" ← {former}")));
+        }
+        self.out.push('\n');
+        self.lines(words(bold, mark), 3, &parts);
+    }
+
+    fn relation_style(&self, relation: Relation) -> Style {
+        let color = match relation {
+            Relation::Kept => return Style::new(),
+            Relation::Added => AnsiColor::Green,
+            Relation::Removed => AnsiColor::Red,
+            Relation::Renamed | Relation::Split | Relation::Merged => AnsiColor::Yellow,
+            Relation::Moved => AnsiColor::Cyan,
+        };
+        self.style(color.on_default())
+    }
+
+    fn folded(&mut self, count: usize) {
+        let text = match self.look.lang {
+            Lang::Zh => format!("… {count} 句未变 …"),
+            Lang::En => format!("… {count} unchanged …"),
+        };
+        self.lines(words(Style::new(), ""), INDENT, &[words(self.dim(), &text)]);
+    }
+
+    fn pair(&mut self, pair: &TextChange) {
+        let color = match pair.kind {
+            TextKind::Kept => AnsiColor::White,
+            TextKind::Numbers | TextKind::Qualifier => AnsiColor::Yellow,
+            TextKind::Reworded | TextKind::Split | TextKind::Merged => AnsiColor::Blue,
+            TextKind::Added => AnsiColor::Green,
+            TextKind::Removed => AnsiColor::Red,
+        };
+        let label = words(self.style(color.on_default()), self.short_label(pair.kind));
+        if self.look.side_by_side {
+            self.beside(label, pair);
+        } else if pair.apart {
+            let old = self.redline(pair, |tag| tag != Tag::Insert);
+            self.lines(label, INDENT, &old);
+            let new = self.redline(pair, |tag| tag != Tag::Delete);
+            self.lines(words(Style::new(), ""), INDENT, &new);
+        } else {
+            let all = self.redline(pair, |_| true);
+            self.lines(label, INDENT, &all);
+        }
+        self.remarks(pair);
+    }
+
+    fn short_label(&self, kind: TextKind) -> &'static str {
+        match (self.look.lang, kind) {
+            (Lang::Zh, _) => kind_label(kind, Lang::Zh),
+            (Lang::En, TextKind::Kept) => "  =",
+            (Lang::En, TextKind::Numbers) => "num",
+            (Lang::En, TextKind::Qualifier) => "qual",
+            (Lang::En, TextKind::Reworded) => "edit",
+            (Lang::En, TextKind::Split) => "split",
+            (Lang::En, TextKind::Merged) => "merge",
+            (Lang::En, TextKind::Added) => "new",
+            (Lang::En, TextKind::Removed) => "gone",
+        }
+    }
+
+    fn redline(&self, pair: &TextChange, shown: impl Fn(Tag) -> bool) -> Vec<Words> {
+        pair.inline.iter().filter(|(tag, _)| shown(*tag)).map(|(tag, text)| self.tagged(*tag, text, pair.kind)).collect()
+    }
+
+    fn tagged(&self, tag: Tag, text: &str, kind: TextKind) -> Words {
+        let style = match tag {
+            Tag::Keep => Style::new(),
+            Tag::Delete if kind == TextKind::Removed => AnsiColor::Red.on_default(),
+            Tag::Delete => AnsiColor::Red.on_default().strikethrough(),
+            Tag::Insert => AnsiColor::Green.on_default(),
+        };
+        // What is wholly new or gone is marked by its label.
+        let whole = matches!(kind, TextKind::Added | TextKind::Removed);
+        if self.look.color || whole { words(self.style(style), text) } else { words(Style::new(), &signed(tag, text)) }
+    }
+
+    fn beside(&mut self, label: Words, pair: &TextChange) {
+        let whole = self.look.width.unwrap_or(WIDE).saturating_sub(INDENT + 3);
+        let column = (whole / 2).max(8);
+        let old = wrap(&self.redline(pair, |tag| tag != Tag::Insert), Some(column));
+        let new = wrap(&self.redline(pair, |tag| tag != Tag::Delete), Some(column));
+        let taken = wrap(std::slice::from_ref(&label), None).first().map_or(0, |l| l.width);
+        for at in 0..old.len().max(new.len()) {
+            if at == 0 {
+                paint(&Line { parts: vec![label.clone()], width: taken }, &mut self.out);
+            }
+            self.out.push_str(&" ".repeat(INDENT.saturating_sub(if at == 0 { taken } else { 0 })));
+            let empty = Line::default();
+            let (left, right) = (old.get(at).unwrap_or(&empty), new.get(at).unwrap_or(&empty));
+            paint(left, &mut self.out);
+            // A closing mark may stand two columns out of the left text.
+            self.out.push_str(&" ".repeat((column + 2).saturating_sub(left.width)));
+            if right.width > 0 {
+                paint(right, &mut self.out);
+            }
+            let trimmed = self.out.trim_end_matches(' ').len();
+            self.out.truncate(trimmed);
+            self.out.push('\n');
+        }
+    }
+
+    /// Where it came from, and the nearest wording of what has no counterpart.
+    fn remarks(&mut self, pair: &TextChange) {
+        let lang = self.look.lang;
+        if let (true, Some(from)) = (pair.moved, pair.old.first()) {
+            let text = format!("{}{}", lang.pick("移自：", "moved from: "), place(from, lang));
+            let style = self.style(AnsiColor::Cyan.on_default());
+            self.lines(words(Style::new(), ""), INDENT, &[words(style, &text)]);
+        }
+        if let Some((near, similarity)) = &pair.nearest {
+            let label = lang.pick("可能相关", "possibly related");
+            let text = format!("{label} {}（{}）：{}", rounded(*similarity), place(near, lang), near.text);
+            let dim = self.dim();
+            self.lines(words(Style::new(), ""), INDENT, &[words(dim, &text)]);
+        }
+    }
+}
+
+fn place(quote: &Quote, lang: Lang) -> String {
+    match (lang, quote.section.is_empty()) {
+        (Lang::Zh, true) => format!("第{}行", quote.line),
+        (Lang::Zh, false) => format!("{}，第{}行", quote.section, quote.line),
+        (Lang::En, true) => format!("line {}", quote.line),
+        (Lang::En, false) => format!("{}, line {}", quote.section, quote.line),
+    }
+}

@@ -1,0 +1,115 @@
+//! How figures, differences and sources are written in the views that people read.
+
+use crate::compare::{Cell, Change, Row};
+use crate::facts::{Bound, Measure, Role};
+use crate::render::lang::Lang;
+
+/// A figure as the report has it, bound words included, without the unit where its column or row already says it.
+#[must_use]
+pub fn text(cell: &Cell, unit_shown: &str) -> String {
+    let words: String = cell.text.chars().filter(|c| !c.is_whitespace()).collect();
+    // % is part of how a rate is read; a longer unit is said once.
+    if unit_shown.is_empty() || unit_shown == "%" || cell.unit != unit_shown || cell.bound == Bound::Words {
+        return words;
+    }
+    // The last one: a range may bear its unit twice, and 5年 of 年 must keep its number.
+    match words.rfind(unit_shown) {
+        Some(at) => {
+            let (before, after) = words.split_at(at);
+            format!("{before}{}", after.strip_prefix(unit_shown).unwrap_or(after))
+        }
+        None => words,
+    }
+}
+
+/// A result of a first estimate says so.
+#[must_use]
+pub fn with_role(cell: &Cell, words: String, lang: Lang) -> String {
+    if cell.role == Role::Estimate { format!("{words}{}", lang.pick("(预计)", " (est.)")) } else { words }
+}
+
+/// A difference in words: `↑1.3个百分点`, `↓21.7亿元 (6.7%)`, `升1位`, `持平`; empty where there is none.
+#[must_use]
+pub fn change(of: &Change, measure: Measure, lang: Lang) -> String {
+    let Some(difference) = of.difference else { return String::new() };
+    if difference.is_zero() {
+        return lang.pick("持平", "same").to_owned();
+    }
+    let (size, unit) = (difference.abs(), lang.unit(&of.unit));
+    let gap = if lang == Lang::En { " " } else { "" };
+    let up = difference.is_sign_positive();
+    if measure == Measure::Rank {
+        // A smaller number is the better place.
+        let word = if up { lang.pick("降", "down ") } else { lang.pick("升", "up ") };
+        return format!("{word}{size}{gap}{unit}");
+    }
+    let arrow = if up { "↑" } else { "↓" };
+    match of.percent {
+        Some(percent) => format!("{arrow}{size}{gap}{unit} ({}%)", percent.abs()),
+        None => format!("{arrow}{size}{gap}{unit}"),
+    }
+}
+
+/// The same where room is short: percent of levels, the bare number of the rest.
+#[must_use]
+pub fn short_change(of: &Change, measure: Measure, lang: Lang) -> String {
+    let Some(difference) = of.difference.filter(|d| !d.is_zero()) else { return change(of, measure, lang) };
+    if measure == Measure::Rank {
+        return change(of, measure, lang);
+    }
+    let arrow = if difference.is_sign_positive() { "↑" } else { "↓" };
+    match of.percent {
+        Some(percent) => format!("{arrow}{}%", percent.abs()),
+        None => format!("{arrow}{}", difference.abs()),
+    }
+}
+
+/// The indicator's name, with the measure where it is not the level or share that the name says.
+#[must_use]
+pub fn name(row_name: &str, measure: Measure, lang: Lang) -> String {
+    match measure {
+        Measure::Level | Measure::Ratio => row_name.to_owned(),
+        Measure::Growth | Measure::Change | Measure::Rank | Measure::Streak => {
+            let label = lang.measure(measure);
+            match lang {
+                // 居民消费价格涨幅, 经济增长 say it themselves.
+                Lang::Zh if ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| row_name.ends_with(end)) => {
+                    row_name.to_owned()
+                }
+                Lang::Zh => format!("{row_name} {label}"),
+                Lang::En => format!("{row_name}, {label}"),
+            }
+        }
+    }
+}
+
+/// Where a row's figures stand: `2024:8,45` for lines 8 and 45 of the report of 2024.
+#[must_use]
+pub fn source(cells: &[&Cell], years: &[Option<i32>]) -> String {
+    let mut parts: Vec<(usize, Vec<usize>)> = Vec::new();
+    for cell in cells {
+        let (report, line) = (cell.source.report, cell.source.line);
+        match parts.iter_mut().find(|(of, _)| *of == report) {
+            Some((_, lines)) if lines.contains(&line) => {}
+            Some((_, lines)) => lines.push(line),
+            None => parts.push((report, vec![line])),
+        }
+    }
+    let one = |(report, lines): (usize, Vec<usize>)| {
+        let year = years.get(report).copied().flatten().map_or_else(|| format!("#{}", report + 1), |year| year.to_string());
+        format!("{year}:{}", lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+    };
+    parts.into_iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// A year's cell of a row in a role; an estimate counts as a result.
+#[must_use]
+pub fn cell_at(row: &Row, year: i32, target: bool) -> Option<&Cell> {
+    row.cells.iter().find(|cell| cell.year == year && (cell.role == Role::Target) == target)
+}
+
+/// Words without the line ends and runs of blanks of their file.
+#[must_use]
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,247 @@
+//! The scoreboard as JSON, terminal table, CSV and Markdown.
+
+use serde_json::{Value as Json, json};
+
+use crate::compare::outcome::{LEVEL_TOLERANCE, RATE_TOLERANCE};
+use crate::compare::{Ambition, Cell, Change, Comparison, Outcome, TargetRow};
+use crate::facts::Role;
+use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
+use crate::render::lang::Lang;
+use crate::render::table::{outcome_words, title};
+use crate::render::{View, csv, figure, parts};
+
+/// The scoreboard for the terminal.
+#[must_use]
+pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
+    let mut text = title(comparison, view.lang);
+    for (head, grid) in boards(comparison, view) {
+        text.push_str(&format!("\n\n{head}\n\n"));
+        text.push_str(&grid::terminal(&grid, view));
+    }
+    for line in legend(comparison, view) {
+        text.push_str(&line);
+        text.push('\n');
+    }
+    text
+}
+
+/// The scoreboard in Markdown.
+#[must_use]
+pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
+    let mut text = format!("# {}\n", title(comparison, view.lang));
+    for (head, grid) in boards(comparison, view) {
+        text.push_str(&format!("\n## {head}\n\n{}", grid::markdown(&grid)));
+    }
+    for line in legend(comparison, view) {
+        text.push_str(&format!("\n{line}\n"));
+    }
+    text
+}
+
+/// One line a target.
+#[must_use]
+pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
+    let mut head: Vec<String> =
+        ["theme", "id", "indicator", "canonical", "name_en", "measure", "year", "outcome", "gap", "gap_unit", "ambition", "admitted"]
+            .map(str::to_owned)
+            .to_vec();
+    for side in ["target", "actual", "next_target"] {
+        head.extend(csv::CELL.iter().map(|name| format!("{side}_{name}")));
+    }
+    let lines = comparison.targets.rows.iter().map(|of| {
+        let mut line = csv::indicator(&of.indicator, view);
+        line.extend([
+            of.measure.name().to_owned(),
+            of.year.to_string(),
+            of.outcome.name().to_owned(),
+            of.gap.map(|gap| gap.to_string()).unwrap_or_default(),
+            of.gap.map(|_| of.gap_unit.clone()).unwrap_or_default(),
+            of.ambition.map(|ambition| ambition.name().to_owned()).unwrap_or_default(),
+            of.admitted.as_ref().map(|admitted| admitted.sentence.clone()).unwrap_or_default(),
+        ]);
+        for cell in [&of.target, &of.actual, &of.next_target] {
+            line.extend(csv::cell(cell.as_ref(), &comparison.reports));
+        }
+        line
+    });
+    let head: Vec<&str> = head.iter().map(String::as_str).collect();
+    csv::write(&head, lines.collect())
+}
+
+/// One row a line, as in JSON.
+#[must_use]
+pub fn jsonl(comparison: &Comparison) -> String {
+    comparison.targets.rows.iter().map(|of| format!("{}\n", row(of))).collect()
+}
+
+/// What 左右 was taken to allow.
+pub(super) fn tolerance(lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "完成情况由程序按数字判定：越高（低）越好的指标达到或优于目标即为完成；“左右”容许差 {RATE_TOLERANCE} 个百分点（率）或 {LEVEL_TOLERANCE}%（数值）。"
+        ),
+        Lang::En => format!(
+            "Outcomes are judged from the figures: at the target or on its better side is met; 左右 (about) allows {RATE_TOLERANCE} percentage points for rates, {LEVEL_TOLERANCE}% for levels."
+        ),
+    }
+}
+
+/// The scoreboard with every source (schema `tongbi.targets/1`).
+#[must_use]
+pub fn json(comparison: &Comparison, lang: Lang) -> String {
+    parts::pretty(&parts::document(
+        "tongbi.targets/1",
+        vec![
+            ("reports", parts::headings(&comparison.reports)),
+            ("tolerance", json!({"rate_points": parts::number(RATE_TOLERANCE), "level_percent": parts::number(LEVEL_TOLERANCE)})),
+            ("rows", comparison.targets.rows.iter().map(row).collect()),
+            ("notes", parts::remarks(&comparison.notes, lang)),
+        ],
+    ))
+}
+
+fn row(of: &TargetRow) -> Json {
+    json!({
+        "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "year": of.year, "main": of.main,
+        "in_paragraph": of.in_paragraph,
+        "target": parts::maybe_cell(of.target.as_ref()), "actual": parts::maybe_cell(of.actual.as_ref()), "outcome": of.outcome.name(),
+        "gap": parts::maybe(of.gap), "gap_unit": of.gap_unit, "next_target": parts::maybe_cell(of.next_target.as_ref()),
+        "ambition": of.ambition.map(|ambition| ambition.name()), "admitted": of.admitted.as_ref().map(parts::citation),
+    })
+}
+
+/// A board for each year aimed at, with its heading.
+fn boards(comparison: &Comparison, view: &View<'_>) -> Vec<(String, Grid)> {
+    let mut years: Vec<i32> = comparison.targets.rows.iter().map(|row| row.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.into_iter().map(|year| board(year, comparison, view)).collect()
+}
+
+fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) {
+    let lang = view.lang;
+    let all: Vec<&TargetRow> = comparison.targets.rows.iter().filter(|row| row.year == year).collect();
+    let rows: Vec<&TargetRow> = all.iter().copied().filter(|row| view.all || row.main).collect();
+    let alone = comparison.reports.len() == 1;
+    let mut lines = Vec::new();
+    for (in_paragraph, zh, en) in [(true, "主要预期目标", "Main targets"), (false, "其他目标", "Other targets")] {
+        let part: Vec<&&TargetRow> = rows.iter().filter(|row| row.in_paragraph == in_paragraph).collect();
+        if !part.is_empty() {
+            lines.push(Line::Group(lang.pick(zh, en).to_owned()));
+            lines.extend(part.into_iter().map(|row| Line::Cells(words(row, alone, comparison, lang))));
+        }
+    }
+    let count = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
+    let (met, missed, silent) = (count(Outcome::Met), count(Outcome::Missed), count(Outcome::NoActual));
+    let head = match (lang, alone) {
+        (Lang::Zh, true) => format!("{year}年结果与{}年目标", year + 1),
+        (Lang::En, true) => format!("Results of {year}, targets of {}", year + 1),
+        (Lang::Zh, false) => format!("{year}年目标：完成 {met}，未完成 {missed}，未报告 {silent}"),
+        (Lang::En, false) => format!("Targets of {year}: {met} met, {missed} missed, {silent} without a result"),
+    };
+    (head, Grid { columns: columns(year, alone, lang), lines })
+}
+
+fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
+    let plain = |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, breaks_at: None };
+    let of_year = |year: i32, zh: &str, en: &str| {
+        let title = match lang {
+            Lang::Zh => format!("{year}年\n{zh}"),
+            Lang::En => format!("{year}\n{en}"),
+        };
+        Column { title, right: true, gives_way: 0, breaks_at: None }
+    };
+    let mut columns = vec![Column { breaks_at: Some(14), ..plain("指标", "Indicator", false, 0) }];
+    if !alone {
+        columns.push(of_year(year, "目标", "target"));
+    }
+    columns.push(of_year(year, "实际", "actual"));
+    if !alone {
+        columns.push(plain("完成\n情况", "Out-\ncome", false, 0));
+        columns.push(plain("差距", "Gap", true, 5));
+    }
+    columns.push(of_year(year + 1, "目标", "target"));
+    if !alone {
+        columns.push(plain("目标\n变化", "Target\nmove", false, 3));
+    }
+    columns.push(plain("出处", "Source", false, 9));
+    for column in columns.iter_mut().filter(|column| column.right && column.gives_way == 0) {
+        // Targets in words are sentences of their own and may be broken; figures are shorter than this.
+        column.breaks_at = None;
+    }
+    columns
+}
+
+fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> Vec<Words> {
+    let cell = |cell: &Option<Cell>| {
+        Words::new(cell.as_ref().map(|cell| figure::with_role(cell, figure::text(cell, ""), lang)).unwrap_or_default())
+    };
+    let years: Vec<Option<i32>> = comparison.reports.iter().map(|report| report.meta.year).collect();
+    let cited: Vec<&Cell> = [&row.target, &row.actual, &row.next_target].into_iter().flatten().collect();
+    let mut line = vec![Words::new(figure::name(lang.indicator(&row.indicator), row.measure, lang))];
+    if !alone {
+        line.push(cell(&row.target));
+    }
+    line.push(cell(&row.actual));
+    if !alone {
+        let mut outcome = outcome_words(row.outcome, lang);
+        if row.admitted.is_some() {
+            outcome.full.push('‡');
+        }
+        line.push(outcome);
+        line.push(gap(row, lang));
+    }
+    line.push(cell(&row.next_target));
+    if !alone {
+        line.push(row.ambition.map_or_else(Words::default, |ambition| {
+            let tint = if ambition == Ambition::Same { Tint::Faint } else { Tint::Plain };
+            Words::new(lang.ambition(ambition)).tinted(tint)
+        }));
+    }
+    line.push(Words::new(figure::source(&cited, &years)).tinted(Tint::Faint));
+    line
+}
+
+/// The gap as a difference: ↑ for above the target.
+fn gap(row: &TargetRow, lang: Lang) -> Words {
+    let change = Change {
+        from_year: row.year,
+        to_year: row.year,
+        role: Role::Actual,
+        difference: row.gap,
+        unit: row.gap_unit.clone(),
+        percent: None,
+        restated: false,
+        converted: false,
+    };
+    let (full, short) = (figure::change(&change, row.measure, lang), figure::short_change(&change, row.measure, lang));
+    if full.is_empty() { Words::default() } else { Words::new(full).or_short(short) }
+}
+
+fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
+    let lang = view.lang;
+    let rows: Vec<&TargetRow> = comparison.targets.rows.iter().filter(|row| view.all || row.main).collect();
+    let mut lines = vec![String::new()];
+    if rows.iter().any(|row| matches!(row.outcome, Outcome::Met | Outcome::Missed)) {
+        lines.push(tolerance(lang));
+    }
+    let mut said: Vec<&crate::compare::Citation> = Vec::new();
+    for admitted in rows.iter().filter_map(|row| row.admitted.as_ref()) {
+        if !said.contains(&admitted) {
+            said.push(admitted);
+        }
+    }
+    for admitted in said {
+        let year =
+            comparison.reports.get(admitted.report).and_then(|report| report.meta.year).map_or_else(String::new, |year| year.to_string());
+        lines.push(format!("‡ {year}:{} {}", admitted.line, admitted.sentence));
+    }
+    let hidden = comparison.targets.rows.len() - rows.len();
+    if hidden > 0 {
+        lines.push(match lang {
+            Lang::Zh => format!("另有 {hidden} 项工作任务的数字没有可对照的结果或目标，用 --all 列出。"),
+            Lang::En => format!("{hidden} more counts of tasks have no result or target to stand against: --all shows them."),
+        });
+    }
+    lines
+}
