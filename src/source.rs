@@ -83,7 +83,7 @@ pub struct Dropped {
     /// Bytes of [`Source::original`].
     pub original: Range<usize>,
     /// Why, as the furniture list says (`button line`, `licence`, `body printed twice` …).
-    pub reason: &'static str,
+    pub reason: String,
 }
 
 /// A text with its clean form. Made by [`crate::read`]; later stages only look.

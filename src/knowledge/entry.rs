@@ -344,6 +344,13 @@ pub struct Place {
     pub name_en: String,
     /// Level name.
     pub level: String,
+    /// Other names.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// One-character name.
+    pub abbreviation: Option<String>,
+    /// Division code of GB/T 2260.
+    pub code: Option<String>,
 }
 
 /// A class of words that the clause grammar reads.

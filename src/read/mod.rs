@@ -1,1 +1,92 @@
 //! Bytes → Source: the only stage that fails.
+//!
+//! The text is decoded ([`encoding`]), cut into lines ([`text`], [`markdown`]), freed of what the page added ([`furniture`],
+//! [`repeated`]), its broken lines are joined and its glued headings parted ([`unwrap`]). No character is ever replaced.
+
+mod assemble;
+mod blanks;
+mod common;
+mod encoding;
+mod front;
+mod furniture;
+mod glued;
+mod markdown;
+pub(crate) mod numbering;
+mod repeated;
+mod sniff;
+mod text;
+mod unwrap;
+
+pub(crate) use front::OFFICES;
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::knowledge::Knowledge;
+use crate::note::Note;
+use crate::source::{Format, Source};
+
+/// What the user knows of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The kind of file, where its name and content would mislead.
+    pub format: Option<Format>,
+}
+
+/// Reads the bytes of a file called `file`.
+///
+/// # Errors
+/// Where the bytes are empty, no text, or decode to nothing.
+pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
+    sniff::refuse_binary(bytes, file)?;
+    let decoded = encoding::decode(bytes);
+    sniff::refuse_garbage(&decoded, file)?;
+    let format = options.format.unwrap_or_else(|| sniff::format(file, &decoded.text));
+    let mut source = assemble::assemble(&decoded, file, format, knowledge);
+    if source.paragraphs.is_empty() {
+        return Err(Error::new("nothing is left of the file but page furniture")
+            .at(file)
+            .hint("check that the file holds the report's text; `tongbi text --show-dropped` shows what was left out of other files"));
+    }
+    if !front::looks_like_report(&source.text) {
+        source.notes.push(Note::new(
+            "没有见到“各位代表”“政府工作报告”等字样，可能不是政府工作报告；仍按原文处理",
+            "neither 各位代表 nor 政府工作报告 is in it: perhaps no government work report; processed all the same",
+        ));
+    }
+    Ok(source)
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// Where it is missing, a folder, cannot be opened, or as [`read`].
+pub fn read_file(path: &Path, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
+    let name = path.display().to_string();
+    if path.is_dir() {
+        return Err(Error::new("this is a folder").at(name).hint("name the reports in it, or let the command go through the folder"));
+    }
+    let bytes = fs::read(path).map_err(|error| {
+        let (what, hint) = match error.kind() {
+            std::io::ErrorKind::NotFound => ("no such file".to_owned(), "check the path; quote names with blanks"),
+            std::io::ErrorKind::PermissionDenied => ("the file may not be read".to_owned(), "ask for the right to read it, or copy it"),
+            _ => (format!("the file cannot be read: {error}"), "copy the file to a local disk and try again"),
+        };
+        Error::new(what).at(name.clone()).hint(hint)
+    })?;
+    read(&bytes, &name, options, knowledge)
+}
+
+/// Reads standard input, or anything else that gives bytes; `file` is its name in the output, by custom `-`.
+///
+/// # Errors
+/// Where reading breaks off, or as [`read`].
+pub fn read_from(input: &mut impl Read, file: &str, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
+    let mut bytes = Vec::new();
+    input
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error::new(format!("the input cannot be read: {error}")).at(file).hint("check the pipe"))?;
+    read(&bytes, file, options, knowledge)
+}

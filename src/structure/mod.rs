@@ -1,7 +1,30 @@
 //! Source → Report: who speaks, where and when; the outline; sentences and clauses; the glossary.
 
+mod glossary;
+mod heading;
+mod kind;
+mod meta;
+mod place;
+mod sentence;
+mod theme;
+mod tree;
+mod year;
+
+use crate::knowledge::Knowledge;
 use crate::note::Note;
 use crate::source::{Source, Span};
+
+/// Reads a text into its parts: headings first, from them the years, from both the outline and the sentences.
+#[must_use]
+pub fn outline(source: Source, overrides: &Overrides, knowledge: &Knowledge) -> Report {
+    let layout = heading::layout(&source, knowledge);
+    let mut notes = Vec::new();
+    let meta = meta::meta(&source, &layout, overrides, knowledge, &mut notes);
+    let (mut sections, sentences) = tree::grow(&source, &layout, &meta, knowledge);
+    theme::assign(&source, &mut sections, knowledge);
+    let glossary = glossary::terms(&source, &layout);
+    Report { source, meta, sections, sentences, glossary, notes }
+}
 
 /// One year's report of one place, read into its parts. Everything points into [`Report::source`].
 #[derive(Debug, Clone)]
@@ -75,6 +98,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from the highest down.
+    pub const ALL: [Level; 5] = [Level::National, Level::Province, Level::Prefecture, Level::County, Level::Township];
+
     /// The name that JSON uses.
     #[must_use]
     pub fn name(self) -> &'static str {

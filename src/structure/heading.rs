@@ -1,0 +1,289 @@
+//! Paragraphs → which of them are headings or open with one, and where greeting, closing, glossary and appendix stand.
+
+use super::kind;
+use super::{Kind, sentence};
+use crate::knowledge::Knowledge;
+use crate::read::numbering::{Numbering, Style, numbering};
+use crate::source::{Source, Span};
+
+/// How a paragraph heads a section.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// What kind of heading.
+    pub(super) sort: Sort,
+    /// The heading's words, without a closing full stop.
+    pub(super) title: Span,
+    /// Whether it is but the opening of its paragraph.
+    pub(super) run_in: bool,
+}
+
+/// Kinds of heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// 一、（一）1. 第一，一是
+    Numbered(Numbering),
+    /// Marked by the file itself (Markdown), at this level.
+    Marked(u8),
+    /// A short line by itself.
+    Line,
+    /// The opening sentence of a paragraph.
+    RunIn,
+    /// 各位代表！…
+    Address,
+    /// 今年的主要预期目标是：… and the like.
+    Apart(Kind),
+    /// 附件
+    Appendix,
+    /// 名词解释
+    Glossary,
+}
+
+/// What each paragraph is.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// One for each paragraph.
+    pub(super) headings: Vec<Option<Heading>>,
+    /// The paragraph that greets the deputies.
+    pub(super) greeting: Option<usize>,
+    /// The first paragraph of the closing call.
+    pub(super) closing: Option<usize>,
+    /// Paragraphs of the glossary, its heading first.
+    pub(super) glossary: std::ops::Range<usize>,
+}
+
+/// Looks at every paragraph.
+pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
+    let texts: Vec<&str> = source.paragraphs.iter().map(|p| source.slice(p.span)).collect();
+    let greeting = texts.iter().take(40).position(|t| greets(t));
+    let glossary = glossary(&texts, knowledge);
+    let body_end = if glossary.is_empty() { texts.len() } else { glossary.start };
+    let closing = closing(&texts, greeting.map_or(0, |g| g + 1), body_end);
+    let stopped_lines = texts.iter().filter(|t| is_stopped_line(t)).count() >= 4;
+    let first = greeting.map_or(0, |g| g + 1);
+    let mut headings: Vec<Option<Heading>> = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        let Some(paragraph) = source.paragraphs.get(at) else { continue };
+        let heading = if glossary.contains(&at) {
+            (at == glossary.start).then(|| plain(Sort::Glossary, paragraph.span))
+        } else if at < first {
+            paragraph
+                .heading
+                .filter(|_| greeting.is_none() && !text.contains("工作报告"))
+                .map(|level| plain(Sort::Marked(level), paragraph.span))
+        } else if let Some(level) = paragraph.heading {
+            Some(marked(text, level, paragraph.span))
+        } else {
+            let next = texts.get(at + 1).copied().filter(|_| at + 1 < body_end);
+            let tail = closing.is_some_and(|closing| at > closing);
+            one(text, next, paragraph.span.start, stopped_lines, tail)
+        };
+        headings.push(heading);
+    }
+    Layout { headings, greeting, closing, glossary }
+}
+
+fn greets(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("各位代表") else { return false };
+    rest.is_empty() || rest.starts_with(['：', ':', '、', '，', ',', '！'])
+}
+
+fn plain(sort: Sort, title: Span) -> Heading {
+    Heading { sort, title, run_in: false }
+}
+
+fn marked(text: &str, level: u8, span: Span) -> Heading {
+    match numbering(text) {
+        Some(number) => plain(Sort::Numbered(number), span),
+        None => plain(Sort::Marked(level), span),
+    }
+}
+
+fn one(text: &str, next: Option<&str>, base: usize, stopped_lines: bool, tail: bool) -> Option<Heading> {
+    let span = |from: usize, to: usize| Span::new(base + from, base + to);
+    if text.starts_with("各位代表") {
+        return Some(address(text, next, base));
+    }
+    if tail && is_appendix(text) {
+        return Some(plain(Sort::Appendix, span(0, text.len())));
+    }
+    if let Some(number) = numbering(text) {
+        return numbered(text, number, base);
+    }
+    if let Some((kind, end)) = kind::of_opening(text) {
+        let first = first_sentence(text);
+        let end = if kind == Kind::Challenges && text.get(..first).is_some_and(|t| t.chars().count() <= 30) { first } else { end };
+        return Some(Heading { sort: Sort::Apart(kind), title: span(0, end), run_in: true });
+    }
+    let length = text.chars().count();
+    if is_line(text, length, next) || (stopped_lines && is_stopped_line(text) && next.is_some_and(|n| n.chars().count() >= 60)) {
+        return Some(plain(Sort::Line, span(0, text.trim_end_matches('。').len())));
+    }
+    let end = first_sentence(text);
+    runs_in(text, end).then(|| Heading { sort: Sort::RunIn, title: span(0, end), run_in: true })
+}
+
+/// 各位代表！ with what it says first; alone on its line it takes that from the next paragraph.
+fn address(text: &str, next: Option<&str>, base: usize) -> Heading {
+    let words = text.trim_end_matches(['！', '!', '，', '：', '。']);
+    if words == "各位代表" {
+        let more = next.map_or(0, |next| {
+            let first = first_sentence(next);
+            if kind::prefix(next, 41).len() > first { first } else { kind::first_clause(next) }
+        });
+        // Paragraphs are parted by one line end.
+        let end = if more > 0 { text.len() + 1 + more } else { text.len() };
+        return Heading { sort: Sort::Address, title: Span::new(base, base + end), run_in: true };
+    }
+    let greeting = "各位代表".len() + 3;
+    let rest = text.get(greeting..).unwrap_or_default();
+    let first = first_sentence(rest);
+    let end = if kind::prefix(rest, 41).len() > first { first } else { kind::first_clause(rest) };
+    Heading { sort: Sort::Address, title: Span::new(base, base + greeting.min(text.len()) + end), run_in: true }
+}
+
+fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
+    let length = text.chars().count();
+    let first = first_sentence(text);
+    let whole = first >= text.trim_end_matches(['。', '！']).len();
+    let title_length = text.get(..first).map_or(0, |t| t.chars().count());
+    let short = title_length <= 60;
+    if number.style == Style::Item && (title_length > 48 || (whole && text.ends_with('；')) || text.ends_with('：')) {
+        return None;
+    }
+    if whole && length > 70 && number.level == 3 {
+        return None;
+    }
+    let sort = Sort::Numbered(number);
+    if whole && length <= 90 {
+        return Some(plain(sort, Span::new(base, base + first)));
+    }
+    let end = if short { first } else { number.length + kind::first_clause(text.get(number.length..).unwrap_or_default()) };
+    Some(Heading { sort, title: Span::new(base, base + end), run_in: true })
+}
+
+/// The bytes of the first sentence without its stop.
+fn first_sentence(text: &str) -> usize {
+    let first = sentence::sentences(text, 0).first().map_or(text.len(), |(span, _)| span.end);
+    text.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
+}
+
+/// Leads in to what follows and names nothing.
+fn leads_in(text: &str) -> bool {
+    text.ends_with(['：', ':'])
+        || ((text.contains("工作") || text.contains("目标") || text.contains("任务") || text.contains("要求"))
+            && ["以下", "如下", "方面", "几项", "抓好", "几点", "这里", "简述", "概述"].iter().any(|word| text.contains(word)))
+        || text.contains("以下")
+}
+
+/// An unnumbered heading on a line by itself, without a full stop.
+fn is_line(text: &str, length: usize, next: Option<&str>) -> bool {
+    (2..=40).contains(&length)
+        && !text.ends_with(['。', '！', '？', '；', '：', ':', '…', '，', '、', '”', '）'])
+        && !leads_in(text)
+        && text.chars().any(|c| ('一'..='龥').contains(&c))
+        && next.is_some_and(|next| next.chars().count() > length)
+}
+
+/// The same with a full stop, as reports of the nineties have them; told by their number.
+fn is_stopped_line(text: &str) -> bool {
+    let length = text.chars().count();
+    (5..=26).contains(&length)
+        && text.ends_with('。')
+        && text.matches('。').count() == 1
+        && !text.starts_with("各位代表")
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && numbering(text).is_none()
+        && !leads_in(text)
+}
+
+/// Whether the first sentence, `end` bytes long, heads its paragraph: short, without figures, with more to follow.
+fn runs_in(text: &str, end: usize) -> bool {
+    let Some(first) = text.get(..end) else { return false };
+    let rest = text.get(end..).unwrap_or_default();
+    let length = first.chars().count();
+    let mut chars = first.chars().peekable();
+    let mut figures = false;
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() && chars.peek().is_none_or(|next| !next.is_ascii_digit() && *next != '年') {
+            figures = true;
+        }
+    }
+    rest.starts_with(['。', '！'])
+        && (3..=42).contains(&length)
+        && rest.chars().count() >= length.max(20)
+        && !figures
+        && !first.contains(['：', '；'])
+        && !first.contains("请予审议")
+        && !leads_in(first)
+}
+
+fn is_appendix(text: &str) -> bool {
+    ["附件", "附表", "附录", "附："].iter().any(|word| text.starts_with(word)) && text.chars().count() <= 40
+}
+
+/// The last address to the deputies that calls them to unite and strive, with the paragraphs after it.
+fn closing(texts: &[&str], first: usize, end: usize) -> Option<usize> {
+    let calls = |text: &str| {
+        ["让我们", "团结在", "努力奋斗", "不懈奋斗", "而奋斗", "团结奋斗", "作出新的更大贡献", "新篇章", "胜利前进"]
+            .iter()
+            .any(|w| text.contains(w))
+    };
+    let from = first + (end.saturating_sub(first)) / 2;
+    let body = texts.get(..end).unwrap_or_default();
+    let last = body.iter().enumerate().skip(from).rev().find(|(_, text)| text.starts_with("各位代表"));
+    if let Some((at, _)) = last
+        && body.iter().skip(at).take(8).any(|text| calls(text))
+    {
+        return Some(at);
+    }
+    body.iter().enumerate().skip(from).rev().take(3).find(|(_, text)| text.contains("让我们") && calls(text)).map(|(at, _)| at)
+}
+
+/// The glossary's heading and entries, up to an appendix or the end.
+fn glossary(texts: &[&str], knowledge: &Knowledge) -> std::ops::Range<usize> {
+    let words: Vec<&str> =
+        knowledge.sections.iter().filter(|s| s.kind == Kind::Glossary.name()).flat_map(|s| &s.words).map(String::as_str).collect();
+    let is_heading = |text: &str| {
+        let bare: String = text.chars().filter(|c| ('一'..='龥').contains(c)).collect();
+        text.chars().count() <= 20
+            && words.iter().any(|word| {
+                let word = word.trim_end_matches('：');
+                bare == word || (word.chars().count() >= 4 && bare.contains(word))
+            })
+    };
+    let half = texts.len() / 2;
+    let start = (half..texts.len()).find(|&at| texts.get(at).is_some_and(|t| is_heading(t)));
+    let Some(start) = start else { return 0..0 };
+    let end = (start + 1..texts.len()).find(|&at| texts.get(at).is_some_and(|t| is_appendix(t))).unwrap_or(texts.len());
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, next: Option<&str>, expected: Option<&str>) {
+        let heading = one(text, next, 0, true, false);
+        assert_eq!(heading.map(|h| text.get(h.title.start..h.title.end).unwrap_or("?")), expected);
+    }
+
+    #[test]
+    fn openings_that_head_a_paragraph() {
+        let body = "坚持把恢复和扩大消费摆在优先位置，办好各类活动，提振消费信心。";
+        check(&format!("全力激发消费潜能。{body}"), None, Some("全力激发消费潜能"));
+        check(&format!("一年来，我们全力稳大盘、促增长，经济稳健向好。{body}"), None, Some("一年来，我们全力稳大盘、促增长，经济稳健向好"));
+        check(&format!("——经济总体回升向好。{body}"), None, Some("——经济总体回升向好"));
+        check(&format!("（一）持续抓园区，建设实力新区。{body}"), None, Some("（一）持续抓园区，建设实力新区"));
+        check(&format!("粮食产量16万吨。{body}"), None, None);
+        check("重点做好以下工作：", Some(body), None);
+    }
+
+    #[test]
+    fn lines_that_are_headings() {
+        let body = "按照建立新体制的要求，继续推进了各方面的改革，企业改革继续深化，自主权逐步落实，市场主体地位得到加强，个体和私营经济也有发展，成效明显，人民满意。";
+        check("改革开放取得新的进展。", Some(body), Some("改革开放取得新的进展"));
+        check("五年来，国民经济保持良好发展势头", Some(body), Some("五年来，国民经济保持良好发展势头"));
+        check("二、2023年工作安排", Some(body), Some("二、2023年工作安排"));
+        check(body, None, None);
+    }
+}

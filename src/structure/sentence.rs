@@ -1,0 +1,198 @@
+//! A paragraph → its sentences and their clauses, never cut inside a number, a bracket or a quotation.
+
+use crate::source::Span;
+
+/// Longest stretch, in characters, that a pair of brackets or quotation marks is believed to hold.
+const REACH: usize = 400;
+
+/// Sentences of `text`, whose first byte is `base` of the whole, each with its clauses.
+pub(super) fn sentences(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let depth = depths(&chars);
+    let at = |i: usize| base + chars.get(i).map_or(text.len(), |c| c.0);
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut i = 0;
+    while i < chars.len() {
+        if !ends_sentence(&chars, &depth, i) {
+            i += 1;
+            continue;
+        }
+        let mut end = i + 1;
+        // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
+        while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
+            end += 1;
+        }
+        push(&mut found, &chars, &depth, start, end, &at);
+        start = end;
+        i = end;
+    }
+    push(&mut found, &chars, &depth, start, chars.len(), &at);
+    found
+}
+
+/// The sentence of a heading: all of it.
+pub(super) fn whole(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let depth = depths(&chars);
+    let at = |i: usize| base + chars.get(i).map_or(text.len(), |c| c.0);
+    let mut found = Vec::new();
+    push(&mut found, &chars, &depth, 0, chars.len(), &at);
+    found
+}
+
+fn push(
+    found: &mut Vec<(Span, Vec<Span>)>,
+    chars: &[(usize, char)],
+    depth: &[u8],
+    mut start: usize,
+    mut end: usize,
+    at: &impl Fn(usize) -> usize,
+) {
+    let blank = |i: usize| chars.get(i).is_some_and(|c| c.1.is_whitespace());
+    while start < end && blank(start) {
+        start += 1;
+    }
+    while start < end && blank(end - 1) {
+        end -= 1;
+    }
+    if start >= end {
+        return;
+    }
+    let mut clauses = Vec::new();
+    let mut from = start;
+    for i in start..end {
+        if ends_clause(chars, depth, i) && i + 1 < end && !chars.get(i + 1).is_some_and(|c| is_stop(c.1) || is_close(c.1)) {
+            clauses.push(Span::new(at(from), at(i + 1)));
+            from = i + 1;
+        }
+    }
+    clauses.push(Span::new(at(from), at(end)));
+    found.push((Span::new(at(start), at(end)), clauses));
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, '）' | ')' | '》' | '〉' | '”' | '’' | '」' | '』' | '】' | ']' | '］')
+}
+
+fn closer(c: char) -> Option<char> {
+    Some(match c {
+        '（' => '）',
+        '(' => ')',
+        '《' => '》',
+        '〈' => '〉',
+        '“' => '”',
+        '‘' => '’',
+        '「' => '」',
+        '『' => '』',
+        '【' => '】',
+        '[' => ']',
+        '［' => '］',
+        _ => return None,
+    })
+}
+
+/// How deep in brackets and quotation marks each character stands; an opening mark that nothing closes does not count. A closing
+/// mark still stands inside.
+fn depths(chars: &[(usize, char)]) -> Vec<u8> {
+    let mut depth = vec![0u8; chars.len()];
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (i, &(_, c)) in chars.iter().enumerate() {
+        if let Some(close) = closer(c) {
+            // （ is closed by ) as often as by ）.
+            open.push((close, i));
+            continue;
+        }
+        if !is_close(c) {
+            continue;
+        }
+        let same = |close: char| close == c || matches!((close, c), ('）', ')') | (')', '）'));
+        let Some(at) = open.iter().rposition(|(close, _)| same(*close)) else { continue };
+        let from = open.get(at).map_or(i, |o| o.1);
+        open.truncate(at);
+        if i - from <= REACH {
+            for d in depth.iter_mut().take(i + 1).skip(from) {
+                *d = d.saturating_add(1);
+            }
+        }
+    }
+    depth
+}
+
+fn is_digit(chars: &[(usize, char)], i: Option<usize>) -> bool {
+    i.and_then(|i| chars.get(i)).is_some_and(|c| c.1.is_ascii_digit() || ('０'..='９').contains(&c.1))
+}
+
+fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
+    let Some(&(_, c)) = chars.get(i) else { return false };
+    let inside = depth.get(i).copied().unwrap_or(0);
+    if is_stop(c) {
+        return inside == 0;
+    }
+    // “…。” ends a sentence where the next one begins right after it.
+    is_close(c)
+        && inside == 1
+        && i.checked_sub(1).and_then(|p| chars.get(p)).is_some_and(|p| matches!(p.1, '。' | '！' | '？'))
+        && chars.get(i + 1).is_none_or(|n| {
+            !matches!(n.1, '，' | '、' | '；' | '。' | '的' | '等' | '和' | '这' | '为' | '是' | '—' | '！' | '？' | '“' | '《')
+        })
+        && depth.get(i + 1).is_none_or(|&d| d == 0)
+}
+
+fn ends_clause(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
+    let Some(&(_, c)) = chars.get(i) else { return false };
+    if depth.get(i).copied().unwrap_or(0) > 0 {
+        return false;
+    }
+    match c {
+        '，' | '；' | '：' | '。' | '！' | '？' | ',' | ':' | ';' => {
+            !(is_digit(chars, i.checked_sub(1)) && is_digit(chars, Some(i + 1)) && in_number(chars, i))
+        }
+        _ => false,
+    }
+}
+
+/// 1,234 and 3:1, but not 增长5，6月…: the digits after a comma come by threes.
+fn in_number(chars: &[(usize, char)], i: usize) -> bool {
+    let after = chars.iter().skip(i + 1).take_while(|c| c.1.is_ascii_digit()).count();
+    match chars.get(i).map(|c| c.1) {
+        Some(',' | '，') => after == 3,
+        Some(':' | '：') => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let cut = |span: Span| text.get(span.start..span.end).unwrap_or("?");
+        let shown: Vec<String> =
+            sentences(text, 0).iter().map(|(_, clauses)| clauses.iter().map(|c| cut(*c)).collect::<Vec<_>>().join("|")).collect();
+        assert_eq!(shown.join("/"), expected);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_clauses_at_commas() {
+        check("粮食增产，农民增收；工业增长5%。消费回暖！", "粮食增产，|农民增收；/工业增长5%。/消费回暖！");
+        check("主要目标是：增长5%左右", "主要目标是：|增长5%左右");
+    }
+
+    #[test]
+    fn numbers_brackets_and_quotations_stay_whole() {
+        check("完成1,234户，改造（含新建，扩建；维修）3处。", "完成1,234户，|改造（含新建，扩建；维修）3处。");
+        check("坚持“稳字当头，稳中求进。慢不得”不动摇。下一步", "坚持“稳字当头，稳中求进。慢不得”不动摇。/下一步");
+        check("他说：“一定办好。”大家鼓掌。", "他说：|“一定办好。”/大家鼓掌。");
+        check("比例为3:1，合格。", "比例为3:1，|合格。");
+    }
+
+    #[test]
+    fn a_mark_that_nothing_closes_does_not_hold_the_text_together() {
+        check("“四方责任：压实。落实到位。", "“四方责任：|压实。/落实到位。");
+    }
+}

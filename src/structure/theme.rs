@@ -1,0 +1,89 @@
+//! Sections → what each is about, by the words of `knowledge/themes.toml`: a title's words weigh more than the text's.
+
+use rustc_hash::FxHashMap;
+
+use super::Section;
+use crate::knowledge::Knowledge;
+use crate::source::{Source, Span};
+
+/// How much a word of the title weighs against one of the text.
+const TITLE: usize = 6;
+
+/// How many bytes of a section's text are looked at.
+const SAMPLE: usize = 1_500;
+
+/// Gives every section its theme. Parts get one only from their title, as their text is about everything.
+pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Knowledge) {
+    let words = Words::of(knowledge);
+    for section in sections.iter_mut().skip(1) {
+        let mut counts = vec![0usize; knowledge.themes.len()];
+        words.count(&section.title, TITLE, &mut counts);
+        if section.level > 1 {
+            let end = section.span.end.min(section.title_span.end + SAMPLE);
+            let text = source.slice(Span::new(section.title_span.end, floor(&source.text, end)));
+            words.count(text, 1, &mut counts);
+        }
+        let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 1);
+        section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.clone());
+    }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The words by their first character, longest first.
+struct Words<'a>(FxHashMap<char, Vec<(&'a str, usize)>>);
+
+impl<'a> Words<'a> {
+    fn of(knowledge: &'a Knowledge) -> Self {
+        let mut words: FxHashMap<char, Vec<(&str, usize)>> = FxHashMap::default();
+        for (at, theme) in knowledge.themes.iter().enumerate() {
+            for word in &theme.words {
+                if let Some(first) = word.chars().next() {
+                    words.entry(first).or_default().push((word, at));
+                }
+            }
+        }
+        Self(words)
+    }
+
+    fn count(&self, text: &str, weight: usize, counts: &mut [usize]) {
+        for (at, c) in text.char_indices() {
+            let Some(words) = self.0.get(&c) else { continue };
+            let rest = text.get(at..).unwrap_or_default();
+            for (word, theme) in words {
+                if rest.starts_with(word)
+                    && let Some(count) = counts.get_mut(*theme)
+                {
+                    *count += weight;
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_examples_of_the_words_have_their_theme() {
+        let knowledge = Knowledge::built_in();
+        let words = Words::of(knowledge);
+        let mut wrong = Vec::new();
+        for (theme, example) in knowledge.themes.iter().flat_map(|t| t.example.iter().map(move |e| (t, e))) {
+            let Some((title, expected)) = example.split_once(" => ") else { continue };
+            let mut counts = vec![0; knowledge.themes.len()];
+            words.count(title, 1, &mut counts);
+            let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).map(|(at, _)| knowledge.themes[at].id.as_str());
+            if best != Some(expected) {
+                wrong.push(format!("{}: {title}: {best:?}", theme.id));
+            }
+        }
+        assert!(wrong.len() <= 1, "{wrong:#?}");
+    }
+}

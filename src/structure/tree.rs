@@ -1,0 +1,326 @@
+//! Headings → the outline, and every sentence in the innermost section that it stands in.
+
+use super::heading::{Heading, Layout, Sort};
+use super::{Kind, Meta, Section, Sentence, kind, sentence};
+use crate::knowledge::Knowledge;
+use crate::read::numbering::Style;
+use crate::source::{Source, Span};
+
+/// A section that still grows. Ranks nest: a heading closes all of its own rank and below.
+struct Open {
+    rank: u8,
+    id: usize,
+}
+
+/// Ranks of headings from the highest down; levels are for readers, ranks for nesting.
+mod rank {
+    pub(super) const PART: u8 = 10;
+    pub(super) const BRACKET: u8 = 20;
+    pub(super) const APART: u8 = 25;
+    pub(super) const POINT: u8 = 30;
+    pub(super) const LINE: u8 = 35;
+    pub(super) const RUN_IN: u8 = 40;
+}
+
+struct Grower<'a> {
+    source: &'a Source,
+    layout: &'a Layout,
+    meta: &'a Meta,
+    knowledge: &'a Knowledge,
+    sections: Vec<Section>,
+    sentences: Vec<Sentence>,
+    open: Vec<Open>,
+    /// A section of one paragraph, whose list may follow it.
+    apart: Option<(usize, bool)>,
+    /// Inside an appendix 一、 stands one level deeper.
+    appendix: bool,
+    /// A part that first looks back and then ahead: its opening paragraphs are review.
+    looks_back: bool,
+    parts: usize,
+    /// What text outside all parts does.
+    phase: Kind,
+}
+
+/// Builds sections and sentences.
+pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Knowledge) -> (Vec<Section>, Vec<Sentence>) {
+    let report = layout.greeting.is_some() || layout.headings.iter().flatten().next().is_some();
+    let end = source.paragraphs.first().map_or(0, |p| p.span.end);
+    let front = Section {
+        parent: None,
+        level: 0,
+        title: meta.title.clone(),
+        title_span: Span::new(0, end),
+        span: Span::new(0, end),
+        run_in: false,
+        kind: Kind::Front,
+        theme: None,
+    };
+    let mut grower = Grower {
+        source,
+        layout,
+        meta,
+        knowledge,
+        sections: vec![front],
+        sentences: Vec::new(),
+        open: Vec::new(),
+        apart: None,
+        appendix: false,
+        looks_back: false,
+        parts: 0,
+        phase: if report { Kind::Review } else { Kind::Other },
+    };
+    for at in 0..source.paragraphs.len() {
+        grower.paragraph(at);
+    }
+    grower.close_spans();
+    (grower.sections, grower.sentences)
+}
+
+impl Grower<'_> {
+    fn paragraph(&mut self, at: usize) {
+        let (Some(paragraph), Some(heading)) = (self.source.paragraphs.get(at), self.layout.headings.get(at)) else { return };
+        let text = self.source.slice(paragraph.span);
+        let item = text.starts_with("——")
+            || heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item))
+            || crate::read::numbering::numbering(text).is_some_and(|n| n.style == Style::Item);
+        let heading = match (self.apart, heading) {
+            // The list of a paragraph that stands apart, or the paragraph that it leads in to, belongs to it.
+            (Some((_, leads)), h) if item || (leads && h.as_ref().is_none_or(|h| h.sort == Sort::RunIn)) => {
+                self.apart = self.apart.map(|(id, _)| (id, false));
+                None
+            }
+            (apart, h) => {
+                if apart.is_some() {
+                    self.close(rank::APART);
+                }
+                self.apart = None;
+                h.as_ref()
+            }
+        };
+        let listed = self.apart.is_some();
+        match heading {
+            Some(heading) => self.head(at, heading, text),
+            None if !listed => self.close(rank::RUN_IN),
+            None => {}
+        }
+        if !self.layout.glossary.contains(&at) {
+            self.speak(at, heading, text);
+        }
+        let span = paragraph.span;
+        for open in &self.open {
+            if let Some(section) = self.sections.get_mut(open.id) {
+                section.span.end = section.span.end.max(span.end);
+            }
+        }
+        if self.open.is_empty()
+            && let Some(front) = self.sections.first_mut()
+        {
+            front.span.end = front.span.end.max(span.end);
+        }
+    }
+
+    /// Ends the sections of this rank and below.
+    fn close(&mut self, rank: u8) {
+        self.open.retain(|open| open.rank < rank);
+    }
+
+    fn parent_kind(&self) -> Kind {
+        self.open.last().and_then(|open| self.sections.get(open.id)).map_or(self.phase, |section| section.kind)
+    }
+
+    fn head(&mut self, at: usize, heading: &Heading, text: &str) {
+        let closing = self.layout.closing == Some(at);
+        let deepest =
+            self.open.iter().rev().find(|open| !matches!(open.rank, rank::LINE | rank::RUN_IN | rank::APART)).map_or(0, |open| open.rank);
+        let title = self.source.slice(heading.title);
+        let (rank, level) = match heading.sort {
+            _ if closing => (rank::PART, 1),
+            Sort::Numbered(number) => match (number.level, self.appendix) {
+                (1, false) => (rank::PART, 1),
+                (1, true) | (2, _) => (rank::BRACKET, 2),
+                _ => (rank::POINT, 3),
+            },
+            Sort::Marked(level) => match level {
+                0..=2 => (rank::PART, 1),
+                3 => (rank::BRACKET, 2),
+                _ => (rank::POINT, 3),
+            },
+            Sort::Line if is_part(title) => (rank::PART, 1),
+            Sort::Line if deepest < rank::POINT => (rank::POINT + 2, 3),
+            Sort::Line => (rank::LINE, 4),
+            Sort::RunIn => (rank::RUN_IN, 4),
+            Sort::Address | Sort::Apart(_) => (rank::APART, 4),
+            Sort::Appendix | Sort::Glossary => (rank::PART, 1),
+        };
+        if heading.sort == Sort::Address && !closing && self.parent_kind() == Kind::Closing {
+            return;
+        }
+        self.close(rank);
+        let parent_kind = self.parent_kind();
+        let title: String = title.chars().filter(|c| *c != '\n').collect();
+        let kind = match heading.sort {
+            _ if closing => Kind::Closing,
+            Sort::Glossary => Kind::Glossary,
+            Sort::Appendix => kind::of_title(&title, self.knowledge).unwrap_or(Kind::Other),
+            Sort::Address => self.address_kind(at, text, parent_kind),
+            Sort::Apart(kind) => self.apart_kind(kind, text, parent_kind),
+            Sort::Numbered(_) | Sort::Marked(_) | Sort::Line | Sort::RunIn => match rank {
+                rank::PART => self.part_kind(&title),
+                rank::BRACKET => self.bracket_kind(&title, parent_kind),
+                _ => parent_kind,
+            },
+        };
+        if rank == rank::PART {
+            self.parts += 1;
+            self.appendix = heading.sort == Sort::Appendix;
+            self.looks_back = kind == Kind::Plan && both_ways(&title);
+        }
+        if let Sort::Apart(kind) = heading.sort {
+            self.apart = Some((self.sections.len(), text.ends_with(['：', ':'])));
+            if self.parts == 0 && matches!(kind, Kind::Targets | Kind::Requirements) {
+                self.phase = Kind::Plan;
+            }
+        }
+        let id = self.sections.len();
+        let parent = self.open.last().map(|open| open.id);
+        let span = self.source.paragraphs.get(at).map_or(heading.title, |p| p.span);
+        self.sections.push(Section {
+            parent,
+            level,
+            title,
+            title_span: heading.title,
+            span: span.join(heading.title),
+            run_in: heading.run_in,
+            kind,
+            theme: None,
+        });
+        self.open.push(Open { rank, id });
+    }
+
+    /// A part's kind: by its words, else by its year, else the first looks back and the others ahead.
+    fn part_kind(&self, title: &str) -> Kind {
+        if let Some(kind) = kind::of_title(title, self.knowledge).filter(|kind| *kind != Kind::Front) {
+            return kind;
+        }
+        let years = super::year::years(title);
+        if self.meta.plan_year.is_some_and(|year| years.contains(&year)) {
+            return Kind::Plan;
+        }
+        if self.parts == 0 || self.meta.review_year.is_some_and(|year| years.contains(&year)) { Kind::Review } else { Kind::Plan }
+    }
+
+    /// A subsection does what its part does, unless its title says that it is one of the parts' own kinds.
+    fn bracket_kind(&self, title: &str, parent: Kind) -> Kind {
+        if self.open.is_empty() {
+            return self.part_kind(title);
+        }
+        match (kind::of_title(title, self.knowledge), parent) {
+            (Some(Kind::Challenges), _) => Kind::Challenges,
+            (
+                Some(own @ (Kind::Targets | Kind::Requirements | Kind::GovernmentBuilding)),
+                Kind::Plan | Kind::Requirements | Kind::Other,
+            ) => own,
+            (Some(own @ Kind::Plan), Kind::Requirements | Kind::Targets | Kind::Other) => own,
+            (Some(own @ Kind::Review), Kind::Other) => own,
+            _ => parent,
+        }
+    }
+
+    fn address_kind(&self, at: usize, text: &str, parent: Kind) -> Kind {
+        let next = self.source.paragraphs.get(at + 1).map_or("", |p| self.source.slice(p.span));
+        let text = if text.chars().count() <= 6 { next } else { text };
+        if matches!(kind::of_opening(text), Some((Kind::Challenges, _))) && parent == Kind::Review {
+            return Kind::Challenges;
+        }
+        if matches!(parent, Kind::Plan | Kind::Requirements) && kind::prefix(text, 160).contains("自身建设") {
+            return Kind::GovernmentBuilding;
+        }
+        parent
+    }
+
+    fn apart_kind(&self, kind: Kind, text: &str, parent: Kind) -> Kind {
+        let ahead = ["今年", "预期", "今后", "未来", "明年", "下一步"].iter().any(|word| kind::prefix(text, 60).contains(word))
+            || self.meta.plan_year.is_some_and(|year| super::year::years(kind::prefix(text, 60)).contains(&year));
+        match (kind, parent) {
+            (Kind::Targets | Kind::Requirements, Kind::Review) if !ahead => parent,
+            (Kind::Challenges, Kind::Plan | Kind::Targets | Kind::GovernmentBuilding | Kind::Closing) => parent,
+            (kind, _) => kind,
+        }
+    }
+
+    fn speak(&mut self, at: usize, heading: Option<&Heading>, text: &str) {
+        let Some(paragraph) = self.source.paragraphs.get(at) else { return };
+        let section = self.open.last().map_or(0, |open| open.id);
+        let own = self.sections.get(section).map_or(Kind::Front, |s| s.kind);
+        let kind = match self.layout.greeting {
+            // Between the greeting's paragraph and the first heading the review has begun.
+            Some(greeting) if section == 0 && at > greeting && !text.contains("审议") => self.phase,
+            None if section == 0 && self.layout.headings.iter().flatten().next().is_none() => self.phase,
+            _ => own,
+        };
+        let kind = if kind == Kind::Plan && self.looks_back { self.back_or_ahead(text, heading) } else { kind };
+        let is_heading = heading.is_some_and(|h| !h.run_in) || (text.starts_with("各位代表") && text.chars().count() <= 6);
+        let cut = if is_heading { sentence::whole } else { sentence::sentences };
+        for (span, clauses) in cut(text, paragraph.span.start) {
+            self.sentences.push(Sentence { span, section, paragraph: at, heading: is_heading, clauses, kind });
+        }
+    }
+
+    /// In a part on what five years brought and the next five shall bring: review up to the first word of the plan.
+    fn back_or_ahead(&mut self, text: &str, heading: Option<&Heading>) -> Kind {
+        let part = self.open.iter().find(|open| open.rank == rank::PART).and_then(|open| self.sections.get(open.id));
+        let next = part.and_then(|section| plan_named_last(&section.title));
+        let head = kind::prefix(text, 50);
+        let ahead = ["根据", "编制", "未来五年", "今后五年", "今后一个时期", "展望", "纲要", "到2"].iter().any(|word| head.contains(word))
+            || next.is_some_and(|plan| head.contains(&plan));
+        let itself = heading.is_some_and(|h| !h.run_in && matches!(h.sort, Sort::Numbered(n) if n.level == 1));
+        if itself {
+            return Kind::Plan;
+        }
+        if ahead {
+            self.looks_back = false;
+            return Kind::Plan;
+        }
+        Kind::Review
+    }
+
+    /// Sections hold their subsections.
+    fn close_spans(&mut self) {
+        for id in (0..self.sections.len()).rev() {
+            let Some((parent, end)) = self.sections.get(id).and_then(|s| s.parent.map(|p| (p, s.span.end))) else { continue };
+            if let Some(parent) = self.sections.get_mut(parent) {
+                parent.span.end = parent.span.end.max(end);
+            }
+        }
+    }
+}
+
+/// Unnumbered lines that are parts of their own.
+fn is_part(title: &str) -> bool {
+    matches!(title.trim(), "结束语" | "结语" | "尾声" | "前言" | "引言")
+}
+
+/// Whether a title names what was reached and what is aimed at.
+fn both_ways(title: &str) -> bool {
+    ["成就", "回顾", "成绩", "成效"].iter().any(|word| title.contains(word))
+        && ["任务", "目标", "蓝图", "部署"].iter().any(|word| title.contains(word))
+}
+
+/// The last “十N五” of a title.
+fn plan_named_last(title: &str) -> Option<String> {
+    let (at, five) = title.rmatch_indices('五').next()?;
+    let before: Vec<char> = title.get(..at)?.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
+    (!before.is_empty()).then(|| before.into_iter().rev().collect::<String>() + five)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_looks_both_ways_is_known_by_its_title() {
+        assert!(both_ways("二、“十三五”时期发展成就和“十四五”时期主要目标任务"));
+        assert!(!both_ways("三、2021年重点工作"));
+        assert_eq!(plan_named_last("“十四五”发展成就和“十五五”主要目标").as_deref(), Some("十五五"));
+    }
+}
