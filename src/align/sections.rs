@@ -6,27 +6,41 @@ use super::{Relation, SectionPair};
 use crate::shadow::plain;
 use crate::structure::{Kind, Report, Section};
 
-/// What the body weighs in a section's score; the title weighs the rest. Titles alone are weak: of ten tasks of two consecutive
-/// national reports, title similarity finds five, body similarity all.
-const BODY: f64 = 0.7;
+/// What the likeness of the titles adds to that of the bodies. Titles alone are weak: of ten tasks of two consecutive national reports,
+/// title similarity finds five, body similarity all.
+const TITLE: f64 = 0.25;
 /// Below this a pair of sections is none.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.16;
+/// The same for a result that became a task, or a task that became a result.
+const LEAST_OTHER_TENSE: f64 = 0.16;
+/// The same for sections of another depth.
+const LEAST_OTHER_DEPTH: f64 = 0.22;
 /// Below this a section that is left over joins no pair.
-const LEAST_JOINED: f64 = 0.22;
+const LEAST_JOINED: f64 = 0.15;
+/// Below this the bodies have too little in common for that, whatever the titles say.
+const LEAST_BODY: f64 = 0.08;
 /// What the same function in the report (review, plan …) adds.
-const SAME_KIND: f64 = 0.04;
-/// What looking the other way in time costs: the review of a task is not the task.
-const OTHER_TENSE: f64 = 0.08;
+const SAME_KIND: f64 = 0.03;
 /// What parents that belong together add.
-const SAME_PARENT: f64 = 0.05;
-/// What each step between two levels costs.
-const LEVEL_STEP: f64 = 0.03;
+const SAME_PARENT: f64 = 0.03;
 
 /// A report's sections as vectors.
 struct Outline<'a> {
     sections: &'a [Section],
+    /// How many sections each stands in: 一是 right under 一、 is what （一） is elsewhere.
+    depths: Vec<usize>,
     bodies: Vec<Vector>,
     titles: Vec<Vector>,
+}
+
+impl Outline<'_> {
+    fn looks_forward(&self, at: usize) -> bool {
+        self.sections[at].kind.looks_forward()
+    }
+
+    fn top(&self, at: usize) -> usize {
+        ancestors(self.sections, at).last().unwrap_or(at)
+    }
 }
 
 /// Pairs the sections of two reports, at every level: in the order of the new report, removed ones where they stood. The front matter
@@ -38,26 +52,38 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
     let new_counts = body_counts(new, &mut vocabulary);
     let old_titles: Vec<Counts> = old.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
     let new_titles: Vec<Counts> = new.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
-    let weigh = |counts: &[Counts]| counts.iter().map(|c| vocabulary.weigh(c)).collect::<Vec<Vector>>();
-    let old = Outline { sections: &old.sections, bodies: weigh(&old_counts), titles: weigh(&old_titles) };
-    let new = Outline { sections: &new.sections, bodies: weigh(&new_counts), titles: weigh(&new_titles) };
+    let rarity = vocabulary.rarity();
+    let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
+    let outline = |report: &'_ Report| (0..report.sections.len()).map(|at| ancestors(&report.sections, at).count()).collect::<Vec<usize>>();
+    let (old_depths, new_depths) = (outline(old), outline(new));
+    let old = Outline { sections: &old.sections, depths: old_depths, bodies: weigh(&old_counts), titles: weigh(&old_titles) };
+    let new = Outline { sections: &new.sections, depths: new_depths, bodies: weigh(&new_counts), titles: weigh(&new_titles) };
     let similar = scores(&old, &new, vocabulary.len());
 
     let mut matching = Matching::new(old.sections.len(), new.sections.len());
+    let same_tense = |i: usize, j: usize| old.looks_forward(i) == new.looks_forward(j);
     // Parents first: the tasks of one report then seek their like among the tasks of the other.
-    matching.choose(&similar, |i, j, s| (is_top(&old, i) && is_top(&new, j)).then(|| top_score(&old, &new, i, j, s)));
-    let parents = matching.clone();
-    let below = |i: usize, j: usize, s: Similar| {
-        let both_below = !is_top(&old, i) && !is_top(&new, j);
-        both_below.then(|| below_score(&old, &new, &parents, i, j, s))
+    let tops = |i: usize, j: usize| old.depths[i] == 0 && new.depths[j] == 0;
+    matching.choose(&similar, LEAST, |i, j, s| tops(i, j).then(|| s.score() + kind_bonus(&old, &new, i, j)));
+    let parents = matching.of_old.clone();
+    let score = |i: usize, j: usize, s: Similar| {
+        let same_parent = parents[old.top(i)] == Some(new.top(j));
+        s.score() + kind_bonus(&old, &new, i, j) + if same_parent { SAME_PARENT } else { 0.0 }
     };
-    matching.choose(&similar, below);
-    let all = |i: usize, j: usize, s: Similar| {
-        let score = if is_top(&old, i) && is_top(&new, j) { top_score(&old, &new, i, j, s) } else { below(i, j, s)? };
-        let tense = old.sections[i].kind.looks_forward() == new.sections[j].kind.looks_forward();
-        tense.then_some(score)
+    let below = |i: usize, j: usize| old.depths[i] > 0 && new.depths[j] > 0;
+    let level = |i: usize, j: usize| below(i, j) && old.depths[i] == new.depths[j];
+    // A task is sought among tasks, then among results (a five-year review speaks of all that the next plan takes up); then at other depths.
+    matching.choose(&similar, LEAST, |i, j, s| (level(i, j) && same_tense(i, j)).then(|| score(i, j, s)));
+    matching.choose(&similar, LEAST_OTHER_TENSE, |i, j, s| level(i, j).then(|| score(i, j, s)));
+    matching.choose(&similar, LEAST_OTHER_DEPTH, |i, j, s| (below(i, j) && same_tense(i, j)).then(|| score(i, j, s)));
+    let chosen = matching.clone();
+    let joinable = |i: usize, j: usize| {
+        // What stands under a section that is paired with it anyway has no need to join.
+        let known = ancestors(old.sections, i).any(|up| chosen.of_old[up] == Some(j))
+            || ancestors(new.sections, j).any(|up| chosen.of_new[up] == Some(i));
+        same_tense(i, j) && (tops(i, j) || below(i, j)) && !known
     };
-    matching.join(&similar, all);
+    matching.join(&similar, |i, j, s| (joinable(i, j) && s.body >= LEAST_BODY).then(|| score(i, j, s)));
     finish(&old, &new, &matching, &similar)
 }
 
@@ -70,7 +96,7 @@ struct Similar {
 
 impl Similar {
     fn score(self) -> f64 {
-        BODY * self.body + (1.0 - BODY) * self.title
+        self.body + TITLE * self.title
     }
 }
 
@@ -84,29 +110,15 @@ fn scores(old: &Outline<'_>, new: &Outline<'_>, bigrams: usize) -> Vec<(usize, u
         .collect()
 }
 
-fn is_top(outline: &Outline<'_>, at: usize) -> bool {
-    outline.sections[at].parent.is_none()
-}
-
-fn top_score(old: &Outline<'_>, new: &Outline<'_>, i: usize, j: usize, similar: Similar) -> f64 {
+fn kind_bonus(old: &Outline<'_>, new: &Outline<'_>, i: usize, j: usize) -> f64 {
     let (a, b) = (old.sections[i].kind, new.sections[j].kind);
-    similar.score() + if a == b { 3.0 * SAME_KIND } else { 0.0 } - if a.looks_forward() == b.looks_forward() { 0.0 } else { OTHER_TENSE }
-}
-
-fn below_score(old: &Outline<'_>, new: &Outline<'_>, parents: &Matching, i: usize, j: usize, similar: Similar) -> f64 {
-    let (a, b) = (&old.sections[i], &new.sections[j]);
-    let mut score = similar.score() - LEVEL_STEP * f64::from(a.level.abs_diff(b.level));
-    if a.kind == b.kind {
-        score += SAME_KIND;
+    if a == b {
+        SAME_KIND
+    } else if a.looks_forward() == b.looks_forward() {
+        0.0
+    } else {
+        -SAME_KIND
     }
-    if a.kind.looks_forward() != b.kind.looks_forward() {
-        score -= OTHER_TENSE;
-    }
-    let top = |sections: &[Section], at: usize| ancestors(sections, at).last().unwrap_or(at);
-    if parents.of_old[top(old.sections, i)] == Some(top(new.sections, j)) {
-        score += SAME_PARENT;
-    }
-    score
 }
 
 /// A section's parent, its parent's parent, and so on.
@@ -130,8 +142,8 @@ impl Matching {
     }
 
     /// Takes the best pair again and again (ties: the nearer in place, then the earlier).
-    fn choose(&mut self, similar: &[(usize, usize, Similar)], score: impl Fn(usize, usize, Similar) -> Option<f64>) {
-        for (_, i, j) in ranked(similar, LEAST, score) {
+    fn choose(&mut self, similar: &[(usize, usize, Similar)], least: f64, score: impl Fn(usize, usize, Similar) -> Option<f64>) {
+        for (_, i, j) in ranked(similar, least, score) {
             if self.of_old[i].is_none() && self.of_new[j].is_none() {
                 self.of_old[i] = Some(j);
                 self.of_new[j] = Some(i);

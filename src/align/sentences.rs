@@ -40,7 +40,8 @@ pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
     let mut vocabulary = Vocabulary::default();
     let mut count = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect::<Vec<Counts>>();
     let (old_counts, new_counts) = (count(old), count(new));
-    let weigh = |counts: &[Counts]| counts.iter().map(|c| vocabulary.weigh(c)).collect::<Vec<Vector>>();
+    let rarity = vocabulary.rarity();
+    let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
     let sides = Sides {
         old: Side::new(old, weigh(&old_counts)),
         new: Side::new(new, weigh(&new_counts)),

@@ -77,14 +77,22 @@ impl Vocabulary {
         self.ids.len()
     }
 
-    /// Weighs the counts of a text by rarity and brings them to length 1.
-    pub(super) fn weigh(&self, counts: &Counts) -> Vector {
+    /// How rare each bigram is among the texts learned.
+    pub(super) fn rarity(&self) -> Rarity {
         let texts = f64::from(self.texts);
-        let weighed = counts.0.iter().map(|&(id, count)| {
-            let with = self.texts_with.get(id as usize).copied().unwrap_or(1).max(1);
-            (id, (1.0 + count.ln()) * (1.0 + texts / f64::from(with)).ln())
-        });
-        let mut vector: Vec<(u32, f64)> = weighed.collect();
+        Rarity(self.texts_with.iter().map(|&with| (1.0 + texts / f64::from(with.max(1))).ln()).collect())
+    }
+}
+
+/// What each bigram weighs.
+pub(super) struct Rarity(Vec<f64>);
+
+impl Rarity {
+    /// Weighs the counts of a text and brings them to length 1.
+    pub(super) fn weigh(&self, counts: &Counts) -> Vector {
+        let weight = |id: u32| self.0.get(id as usize).copied().unwrap_or(0.0);
+        let damped = |count: f64| if count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+        let mut vector: Vec<(u32, f64)> = counts.0.iter().map(|&(id, count)| (id, damped(count) * weight(id))).collect();
         let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
         for (_, weight) in &mut vector {
             *weight /= length;
@@ -186,7 +194,8 @@ mod tests {
     fn vectors(texts: &[&str]) -> (Vec<Vector>, usize) {
         let mut vocabulary = Vocabulary::default();
         let counts: Vec<Counts> = texts.iter().map(|text| vocabulary.learn(text)).collect();
-        (counts.iter().map(|c| vocabulary.weigh(c)).collect(), vocabulary.len())
+        let rarity = vocabulary.rarity();
+        (counts.iter().map(|c| rarity.weigh(c)).collect(), vocabulary.len())
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::tokens::Lexicon;
 use super::{Coverage, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary};
 use crate::align::{Link, Relation, SectionPair, Segment};
 use crate::knowledge::Knowledge;
-use crate::source::Span;
 use crate::structure::Report;
 
 /// Compares two reports' texts along what [`crate::align`] found to belong together. Pairs stand in the order of the new report, what
@@ -16,24 +15,30 @@ use crate::structure::Report;
 #[must_use]
 pub fn compare(old: &Report, new: &Report, sections: &[SectionPair], links: &[Link], knowledge: &Knowledge) -> TextComparison {
     let lexicon = Lexicon::new(knowledge);
-    let sections: Vec<SectionChange> = sections.iter().map(|pair| section_change(old, new, pair)).collect();
+    let sections: Vec<SectionChange> = {
+        let (old, new) = ((old, characters(&old.source.text)), (new, characters(&new.source.text)));
+        sections.iter().map(|pair| section_change(old, new, pair)).collect()
+    };
     let pairs: Vec<TextChange> = in_order(old, links).into_iter().map(|link| change(old, new, link, &lexicon)).collect();
     let summary = summary(&sections, &pairs);
     TextComparison { sections, pairs, summary }
 }
 
-fn section_change(old: &Report, new: &Report, pair: &SectionPair) -> SectionChange {
-    let of = |report: &Report, ids: &[usize]| ids.iter().filter_map(|&id| section_ref(report, id)).collect();
+fn section_change(old: (&Report, usize), new: (&Report, usize), pair: &SectionPair) -> SectionChange {
+    let of = |(report, whole): (&Report, usize), ids: &[usize]| ids.iter().filter_map(|&id| section_ref(report, whole, id)).collect();
     SectionChange { relation: pair.relation, old: of(old, &pair.old), new: of(new, &pair.new), similarity: pair.similarity }
 }
 
-/// A section as views name it: with its rank among its siblings and its share of the report.
-fn section_ref(report: &Report, id: usize) -> Option<SectionRef> {
+fn characters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// A section as views name it: with its rank among its siblings and its share of the report's characters.
+fn section_ref(report: &Report, whole: usize, id: usize) -> Option<SectionRef> {
     let section = report.sections.get(id)?;
     let siblings = report.sections.iter().take(id).filter(|s| s.parent == section.parent && s.level == section.level);
-    let characters = |span: Span| u64::try_from(report.words(span).chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(0);
-    let whole = characters(Span::new(0, report.source.text.len())).max(1);
-    let share = Decimal::from(characters(section.span) * 100) / Decimal::from(whole);
+    let count = |n: usize| Decimal::from(u64::try_from(n).unwrap_or(0));
+    let share = count(characters(report.words(section.span)) * 100) / count(whole.max(1));
     Some(SectionRef {
         id,
         title: section.title.clone(),
@@ -129,7 +134,7 @@ fn summary(sections: &[SectionChange], pairs: &[TextChange]) -> TextSummary {
         let mut coverage = Coverage::default();
         for pair in pairs {
             for quote in side(pair) {
-                let characters = quote.text.chars().filter(|c| !c.is_whitespace()).count();
+                let characters = characters(&quote.text);
                 coverage.segments += 1;
                 coverage.characters += characters;
                 if pair.kind != without {

@@ -41,10 +41,10 @@ pub(super) struct Token {
 /// The words that are tokens, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<char, Vec<(Vec<char>, Class)>>,
-    units: FxHashMap<char, Vec<Vec<char>>>,
-    before: Vec<Vec<char>>,
-    after: Vec<Vec<char>>,
+    words: FxHashMap<(char, char), Vec<(Vec<char>, Class)>>,
+    units: Words,
+    before: Words,
+    after: Words,
 }
 
 impl Lexicon {
@@ -53,8 +53,8 @@ impl Lexicon {
         let mut lexicon = Self::default();
         for bound in &knowledge.bounds {
             match bound.side {
-                Side::Before => lexicon.before.push(bound.word.chars().collect()),
-                Side::After if bound.word.chars().count() > 1 => lexicon.after.push(bound.word.chars().collect()),
+                Side::Before => list(&mut lexicon.before, &bound.word),
+                Side::After if bound.word.chars().count() > 1 => list(&mut lexicon.after, &bound.word),
                 Side::After | Side::Inside => {}
             }
             lexicon.add(&bound.word, Class::Qualifier);
@@ -68,16 +68,11 @@ impl Lexicon {
             lexicon.add(word, Class::Word);
         }
         for unit in &knowledge.units {
-            let word: Vec<char> = unit.word.chars().collect();
-            if let Some(first) = word.first() {
-                lexicon.units.entry(*first).or_default().push(word);
-            }
+            list(&mut lexicon.units, &unit.word);
         }
-        lexicon.before.sort_by(longer);
-        lexicon.after.sort_by(longer);
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for list in lexicon.units.values_mut() {
-            list.sort_by(longer);
+        for lists in [&mut lexicon.before, &mut lexicon.after, &mut lexicon.units] {
+            lists.values_mut().for_each(|list| list.sort_by(longer));
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for list in lexicon.words.values_mut() {
@@ -89,8 +84,8 @@ impl Lexicon {
 
     fn add(&mut self, word: &str, class: Class) {
         let word: Vec<char> = word.chars().collect();
-        if let (Some(first), true) = (word.first(), word.len() > 1) {
-            self.words.entry(*first).or_default().push((word, class));
+        if let [first, second, ..] = word.as_slice() {
+            self.words.entry((*first, *second)).or_default().push((word, class));
         }
     }
 
@@ -133,13 +128,13 @@ impl Lexicon {
     /// The longest word at `at`. A long one that ends in another word is cut before that (国内｜生产总值), so that 国内 and 地区 can differ
     /// while 生产总值 stays.
     fn word(&self, chars: &[char], at: usize) -> Option<(usize, Class)> {
-        let list = self.words.get(chars.get(at)?)?;
+        let list = self.words.get(&(*chars.get(at)?, *chars.get(at + 1)?))?;
         let (word, class) = list.iter().find(|(word, _)| stands(chars, at, word))?;
         if word.len() > 4 {
             let head = (2..word.len() - 1).find(|&cut| {
                 let tail = word.get(cut..).unwrap_or_default();
-                let known = |c: &char| self.words.get(c).is_some_and(|list| list.iter().any(|(w, _)| w == tail));
-                tail.first().is_some_and(known)
+                let list = tail.first().zip(tail.get(1)).and_then(|(a, b)| self.words.get(&(*a, *b)));
+                list.is_some_and(|list| list.iter().any(|(w, _)| w == tail))
             });
             if let Some(cut) = head {
                 return Some((cut, *class));
@@ -155,7 +150,8 @@ impl Lexicon {
         }
         let mut bound = String::new();
         let mut end = at;
-        if let Some(word) = self.before.iter().find(|word| stands(chars, at, word) && number(chars, at + word.len()) > 0) {
+        if let Some(word) = first(&self.before, chars, at).iter().find(|word| stands(chars, at, word) && number(chars, at + word.len()) > 0)
+        {
             bound.extend(word);
             end += word.len();
         }
@@ -178,7 +174,7 @@ impl Lexicon {
         if !arabic && end == at + number(chars, at) && !stands_str(chars, at, "百分之") {
             return None;
         }
-        if let Some(word) = self.after.iter().find(|word| stands(chars, end, word)) {
+        if let Some(word) = first(&self.after, chars, end).iter().find(|word| stands(chars, end, word)) {
             bound.extend(word);
             end += word.len();
         }
@@ -204,9 +200,23 @@ impl Lexicon {
     }
 
     fn unit(&self, chars: &[char], at: usize) -> usize {
-        let list = chars.get(at).and_then(|first| self.units.get(first));
-        list.and_then(|list| list.iter().find(|unit| stands(chars, at, unit))).map_or(0, Vec::len)
+        first(&self.units, chars, at).iter().find(|unit| stands(chars, at, unit)).map_or(0, Vec::len)
     }
+}
+
+/// Words by their first character.
+type Words = FxHashMap<char, Vec<Vec<char>>>;
+
+fn list(words: &mut Words, word: &str) {
+    let word: Vec<char> = word.chars().collect();
+    if let Some(first) = word.first() {
+        words.entry(*first).or_default().push(word);
+    }
+}
+
+/// The words that begin as the text does at `at`.
+fn first<'a>(words: &'a Words, chars: &[char], at: usize) -> &'a [Vec<char>] {
+    chars.get(at).and_then(|c| words.get(c)).map_or(&[], Vec::as_slice)
 }
 
 fn longer(a: &Vec<char>, b: &Vec<char>) -> std::cmp::Ordering {
