@@ -1,10 +1,65 @@
 //! `tongbi diff`.
 
-use tongbi::Error;
+use tongbi::compare::{self, Comparison, TextChange, TextKind, Wants};
+use tongbi::render::diff as view;
+use tongbi::render::diff::Look;
+use tongbi::render::parts;
+use tongbi::{Error, Knowledge};
 
-use super::Ending;
-use super::args::DiffArgs;
+use super::args::{DiffArgs, Format};
+use super::{Ending, open, output};
 
-pub(crate) fn run(_args: &DiffArgs) -> Result<Ending, Error> {
-    Err(Error::new("diff is not here yet"))
+pub(crate) fn run(args: &DiffArgs) -> Result<Ending, Error> {
+    let common = &args.view.common;
+    let format = output::format(common)?;
+    let knowledge = Knowledge::built_in();
+    let opened = open::open(common, knowledge)?;
+    let mut comparison = compare::compare(&opened.editions, Wants { text: true, ..Wants::default() }, knowledge);
+    if comparison.text.is_none() {
+        output::notes(common, &comparison.reports, &comparison.notes);
+        return Err(
+            Error::new("diff needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
+        );
+    }
+    if comparison.reports.len() > 2 {
+        comparison.notes.push(between_first_and_last());
+    }
+    if let Some(word) = &args.view.only {
+        keep(&mut comparison, word)?;
+    }
+    output::notes(common, &comparison.reports, &comparison.notes);
+    let look = output::view(common, args.view.all, knowledge);
+    let text = match format {
+        Format::Json => parts::pretty(&view::json(&comparison)),
+        Format::Csv => view::csv(&comparison, look.lang),
+        Format::Md => view::markdown(&comparison, look.lang),
+        Format::Table => view::terminal(
+            &comparison,
+            Look { lang: look.lang, width: look.width, side_by_side: args.side_by_side, color: look.color, all: look.all },
+        ),
+        Format::Jsonl => return Err(output::unsupported("diff", format, "table, json, csv or md")),
+    };
+    output::write(common, format, &text)?;
+    let changed = |text: &compare::TextComparison| text.pairs.iter().any(|pair| pair.moved || pair.kind != TextKind::Kept);
+    Ok(Ending { failed: opened.failed, differs: args.view.exit_code && comparison.text.as_ref().is_some_and(changed) })
+}
+
+fn between_first_and_last() -> compare::Remark {
+    let note =
+        tongbi::note::Note::new("多于两份报告，只比较最早与最近的两份", "more than two reports: the first and the last are compared");
+    compare::Remark { report: None, note }
+}
+
+/// Keeps the sentences that hold `word` or stand in a section whose title holds it.
+fn keep(comparison: &mut Comparison, word: &str) -> Result<(), Error> {
+    let Some(text) = &mut comparison.text else { return Ok(()) };
+    let holds = |pair: &TextChange| pair.old.iter().chain(&pair.new).any(|quote| quote.text.contains(word) || quote.section.contains(word));
+    text.pairs.retain(holds);
+    text.sections.retain(|section| section.old.iter().chain(&section.new).any(|of| of.title.contains(word)));
+    if text.pairs.is_empty() {
+        return Err(
+            Error::new(format!("no sentence holds {word}")).hint("of diff, --only takes a word of a sentence or of a section's title")
+        );
+    }
+    Ok(())
 }

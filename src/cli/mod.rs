@@ -7,7 +7,6 @@ mod only;
 mod open;
 mod outline;
 mod output;
-mod stub;
 mod table;
 mod targets;
 mod text;

@@ -2,15 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::stub::{
-    facts,
-    read::{self, Options},
-    structure,
-};
 use tongbi::align::Edition;
+use tongbi::read::{self, Options};
 use tongbi::source::{Format, Source};
-use tongbi::structure::Overrides;
-use tongbi::{Error, Knowledge};
+use tongbi::structure::{self, Overrides};
+use tongbi::{Error, Knowledge, facts};
 
 use super::args::{Common, InputFormat};
 use super::complain;

@@ -41,7 +41,7 @@ pub(super) struct Token {
 /// The words that are tokens, ready to be looked up.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: FxHashMap<(char, char), Vec<(Vec<char>, Class)>>,
+    words: FxHashMap<(char, char), Vec<Known>>,
     units: Words,
     before: Words,
     after: Words,
@@ -203,6 +203,9 @@ impl Lexicon {
         first(&self.units, chars, at).iter().find(|unit| stands(chars, at, unit)).map_or(0, Vec::len)
     }
 }
+
+/// A word and what it is.
+type Known = (Vec<char>, Class);
 
 /// Words by their first character.
 type Words = FxHashMap<char, Vec<Vec<char>>>;

@@ -1,13 +1,28 @@
 //! How figures, differences and sources are written in the views that people read.
 
 use crate::compare::{Cell, Change, Row};
-use crate::facts::{Bound, Measure, Role};
+use crate::facts::{Bound, Measure, Role, Value};
 use crate::render::lang::Lang;
+use crate::shadow::plain;
 
-/// A figure as the report has it, bound words included, without the unit where its column or row already says it.
+/// A figure as the report has it, bound words included: plain digits for full-width ones, a fall said (`降1.2%`), the unit left out
+/// where its column already says it.
 #[must_use]
-pub fn text(cell: &Cell, unit_shown: &str) -> String {
-    let words: String = cell.text.chars().filter(|c| !c.is_whitespace()).collect();
+pub fn text(cell: &Cell, unit_shown: &str, lang: Lang) -> String {
+    let words: String = cell.text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
+    let words = without_unit(words, cell, unit_shown);
+    let falls = match cell.value {
+        Value::Point(value) => value.is_sign_negative() && !value.is_zero(),
+        Value::Range(_, high) => high.is_sign_negative(),
+        Value::Words => false,
+    };
+    if falls && !words.contains(['降', '减', '负', '-', '−', '－', '↓']) {
+        return format!("{}{words}", lang.pick("降", "-"));
+    }
+    words
+}
+
+fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
     // % is part of how a rate is read; a longer unit is said once.
     if unit_shown.is_empty() || unit_shown == "%" || cell.unit != unit_shown || cell.bound == Bound::Words {
         return words;
@@ -95,7 +110,8 @@ pub fn source(cells: &[&Cell], years: &[Option<i32>]) -> String {
             None => parts.push((report, vec![line])),
         }
     }
-    let one = |(report, lines): (usize, Vec<usize>)| {
+    let one = |(report, mut lines): (usize, Vec<usize>)| {
+        lines.sort_unstable();
         let year = years.get(report).copied().flatten().map_or_else(|| format!("#{}", report + 1), |year| year.to_string());
         format!("{year}:{}", lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
     };

@@ -132,8 +132,9 @@ pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
     }
     for (column, (&at, &width)) in table.column_iter_mut().zip(fit.kept.iter().zip(&fit.widths)) {
         let last = fit.kept.last() == Some(&at);
-        column.set_padding((0, if last { 0 } else { 2 }));
-        let whole = u16::try_from(width + if last { 0 } else { GAP }).unwrap_or(u16::MAX);
+        // One blank of the gap is padding, the other stands where other styles have a line.
+        column.set_padding((0, if last { 0 } else { 1 }));
+        let whole = u16::try_from(width + if last { 0 } else { GAP - 1 }).unwrap_or(u16::MAX);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
         if grid.columns.get(at).is_some_and(|column| column.right) {
             column.set_cell_alignment(CellAlignment::Right);

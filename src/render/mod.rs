@@ -1,6 +1,7 @@
 //! Comparison → what a person or a program reads; computes nothing.
 
 pub mod csv;
+pub mod diff;
 pub mod extract;
 pub mod figure;
 pub mod grid;

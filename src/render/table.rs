@@ -234,9 +234,9 @@ fn words(field: &Field, row: &Row, again: bool, years: &Years, comparison: &Comp
 
 fn figure_words(cell: &Cell, row: &Row, lang: Lang) -> Words {
     let restated = row.restated.iter().rfind(|other| other.year == cell.year && cell.role != Role::Target);
-    let mut words = figure::with_role(cell, figure::text(cell, &row.unit), lang);
+    let mut words = figure::with_role(cell, figure::text(cell, &row.unit, lang), lang);
     if let Some(restated) = restated {
-        words.push_str(&format!("\n{}{}", lang.pick("修订", "rev. "), figure::text(restated, &row.unit)));
+        words.push_str(&format!("\n{}{}", lang.pick("修订", "rev. "), figure::text(restated, &row.unit, lang)));
     }
     let marked = if cell.basis.is_some() { format!("{words}†") } else { words };
     Words::new(marked)

@@ -174,7 +174,7 @@ fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
 
 fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> Vec<Words> {
     let cell = |cell: &Option<Cell>| {
-        Words::new(cell.as_ref().map(|cell| figure::with_role(cell, figure::text(cell, ""), lang)).unwrap_or_default())
+        Words::new(cell.as_ref().map(|cell| figure::with_role(cell, figure::text(cell, "", lang), lang)).unwrap_or_default())
     };
     let years: Vec<Option<i32>> = comparison.reports.iter().map(|report| report.meta.year).collect();
     let cited: Vec<&Cell> = [&row.target, &row.actual, &row.next_target].into_iter().flatten().collect();
