@@ -205,10 +205,11 @@ fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
     Some(Heading { sort, title: Span::new(base, base + end), run_in: true })
 }
 
-/// The bytes of the first sentence without its stop.
+/// The bytes of the first sentence without its stop, or of as much of it as a heading could hold.
 fn first_sentence(text: &str) -> usize {
-    let first = sentence::sentences(text, 0).first().map_or(text.len(), |(span, _)| span.end);
-    text.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
+    let head = kind::prefix(text, 150);
+    let first = sentence::sentences(head, 0).first().map_or(head.len(), |(span, _)| span.end);
+    head.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
 }
 
 /// The sentences inside a long paragraph that head what follows them (主要指标稳定增长。…争资引资成效明显。…): short, of like length, without
@@ -346,7 +347,7 @@ fn runs_in(text: &str, end: usize) -> bool {
         && rest.chars().count() >= length.max(20)
         && !figures
         && !first.contains(['：', '；'])
-        && !first.contains("请予审议")
+        && !kind::prefix(text, 80).contains("审议")
         && !leads_in(first)
 }
 

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Section;
+use super::{Kind, Section};
 use crate::knowledge::Knowledge;
 use crate::source::{Source, Span};
 
@@ -10,7 +10,7 @@ use crate::source::{Source, Span};
 const TITLE: usize = 6;
 
 /// How many bytes of a section's text are looked at.
-const SAMPLE: usize = 1_500;
+const SAMPLE: usize = 750;
 
 /// Gives every section its theme. Parts get one only from their title, as their text is about everything.
 pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Knowledge) {
@@ -28,6 +28,13 @@ pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Know
             let end = section.span.end.min(section.title_span.end + SAMPLE);
             let text = source.slice(Span::new(section.title_span.end, floor(&source.text, end)));
             words.count(text, 1, &mut counts);
+        }
+        // The government's own work is about the government, whatever its words.
+        if section.kind == Kind::GovernmentBuilding
+            && let Some(at) = knowledge.themes.iter().position(|theme| theme.id == "governance")
+            && let Some(count) = counts.get_mut(at)
+        {
+            *count += 2 * TITLE;
         }
         let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 1);
         section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.clone());
@@ -118,6 +125,13 @@ mod tests {
             let Some((title, expected)) = example.split_once(" => ") else { continue };
             let mut counts = vec![0; knowledge.themes.len()];
             words.count(title, 1, &mut counts);
+            // The government's own work is about the government, whatever its words.
+            if section.kind == Kind::GovernmentBuilding
+                && let Some(at) = knowledge.themes.iter().position(|theme| theme.id == "governance")
+                && let Some(count) = counts.get_mut(at)
+            {
+                *count += 2 * TITLE;
+            }
             let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).map(|(at, _)| knowledge.themes[at].id.as_str());
             if best != Some(expected) {
                 wrong.push(format!("{}: {title}: {best:?}", theme.id));

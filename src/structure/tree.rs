@@ -83,9 +83,10 @@ impl Grower<'_> {
         let item = text.starts_with("——")
             || heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item))
             || crate::read::numbering::numbering(text).is_some_and(|n| n.style == Style::Item);
+        let ends = heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Glossary | Sort::Appendix)) || self.layout.closing == Some(at);
         let heading = match (self.apart, heading) {
             // The list of a paragraph that stands apart, or the paragraph that it leads in to, belongs to it.
-            (Some((_, leads)), h) if item || (leads && h.as_ref().is_none_or(|h| h.sort == Sort::RunIn)) => {
+            (Some((_, leads)), h) if (item && !ends) || (leads && h.as_ref().is_none_or(|h| h.sort == Sort::RunIn)) => {
                 self.apart = self.apart.map(|(id, _)| (id, false));
                 None
             }
