@@ -114,6 +114,16 @@ fn settle(layout: &mut Layout, source: &Source, texts: &[&str], knowledge: &Know
                     *sort = Sort::Marked(2);
                 }
             }
+            // 附件1 alone is called by the line after it.
+            Some(Heading { sort: Sort::Appendix, title, .. }) if !layout.glossary.contains(&(at + 1)) => {
+                let name = source.paragraphs.get(at + 1).filter(|p| source.slice(p.span).chars().count() <= 30);
+                if let Some(name) = name.filter(|_| texts.get(at).is_some_and(|t| t.chars().count() <= 5)) {
+                    *title = title.join(name.span);
+                    if let Some(next) = layout.headings.get_mut(at + 1) {
+                        *next = None;
+                    }
+                }
+            }
             None if layout.closing == Some(at) => {
                 let text = texts.get(at).copied().unwrap_or_default();
                 let base = source.paragraphs.get(at).map_or(0, |p| p.span.start);
@@ -267,6 +277,13 @@ fn refrain(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Ve
         .map(|beginning| short.iter().filter(|(_, text)| text.starts_with(beginning)).map(|(at, _)| *at).collect::<Vec<_>>())
         .find(|series| series.len() >= 3 && series.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2)))
         .unwrap_or_default()
+}
+
+/// Whether the sentence after a numbered head is a head as well: （一）扩大内需。激发消费潜能。…, where the next paragraph has one.
+pub(super) fn second_head(source: &Source, sentences: &[(Span, Vec<Span>)]) -> bool {
+    let length = |span: Span| source.slice(span).chars().count();
+    let rest: usize = sentences.iter().skip(2).map(|s| length(s.0)).sum();
+    sentences.get(1).is_some_and(|s| (5..=13).contains(&length(s.0)) && names_a_topic(source.slice(s.0))) && rest >= 40
 }
 
 fn names_a_topic(sentence: &str) -> bool {

@@ -34,7 +34,9 @@ struct Grower<'a> {
     apart: Option<(usize, bool)>,
     /// Inside an appendix 一、 stands one level deeper.
     appendix: bool,
-    /// A part that first looks back and then ahead: its opening paragraphs are review.
+    /// A part that first looks back and then ahead.
+    mixed: bool,
+    /// Whether it still looks back.
     looks_back: bool,
     parts: usize,
     /// What text outside all parts does.
@@ -65,6 +67,7 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
         open: Vec::new(),
         apart: None,
         appendix: false,
+        mixed: false,
         looks_back: false,
         parts: 0,
         phase: if report { Kind::Review } else { Kind::Other },
@@ -165,7 +168,8 @@ impl Grower<'_> {
             self.close(rank::BRACKET);
         }
         let parent_kind = self.parent_kind();
-        let title: String = title.chars().filter(|c| *c != '\n').collect();
+        let between = if heading.sort == Sort::Appendix { " " } else { "" };
+        let title = title.replace('\n', between);
         let kind = match heading.sort {
             _ if closing => Kind::Closing,
             Sort::Glossary => Kind::Glossary,
@@ -178,11 +182,13 @@ impl Grower<'_> {
                 _ => parent_kind,
             },
         };
-        let kind = if kind == Kind::Plan && self.looks_back && rank > rank::PART { self.back_or_ahead(text) } else { kind };
+        let kind =
+            if self.mixed && rank > rank::PART && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
         if rank == rank::PART {
             self.parts += 1;
             self.appendix = heading.sort == Sort::Appendix;
-            self.looks_back = kind == Kind::Plan && both_ways(&title);
+            self.mixed = matches!(kind, Kind::Plan | Kind::Review) && both_ways(&title);
+            self.looks_back = self.mixed;
         }
         if let Sort::Apart(kind) = heading.sort {
             self.apart = Some((self.sections.len(), text.ends_with(['：', ':'])));
@@ -271,7 +277,7 @@ impl Grower<'_> {
             _ => own,
         };
         let itself = heading.is_some_and(|h| !h.run_in);
-        let kind = if kind == Kind::Plan && self.looks_back && !itself { self.back_or_ahead(text) } else { kind };
+        let kind = if self.mixed && !itself && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
         let is_heading = heading.is_some_and(|h| !h.run_in) || (text.starts_with("各位代表") && text.chars().count() <= 6);
         let cut = if is_heading { sentence::whole(text, paragraph.span.start) } else { sentence::sentences(text, paragraph.span.start) };
         let first = usize::from(heading.is_some_and(|h| h.run_in));
@@ -279,6 +285,9 @@ impl Grower<'_> {
             Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::heading::inner(self.source, &cut, first),
             _ => Vec::new(),
         };
+        let numbered = heading.is_some_and(|h| h.run_in && matches!(h.sort, Sort::Numbered(_)));
+        let next = self.layout.headings.get(at + 1).and_then(Option::as_ref).is_some_and(|h| h.sort == Sort::RunIn);
+        let inner = if inner.is_empty() && numbered && next && super::heading::second_head(self.source, &cut) { vec![1] } else { inner };
         let mut section = section;
         for (i, (span, clauses)) in cut.into_iter().enumerate() {
             if inner.contains(&i) {
@@ -313,11 +322,8 @@ impl Grower<'_> {
         let head = kind::prefix(text, 50);
         let ahead = ["根据", "编制", "未来五年", "今后五年", "今后一个时期", "展望", "纲要", "到2"].iter().any(|word| head.contains(word))
             || next.is_some_and(|plan| head.contains(&plan));
-        if ahead {
-            self.looks_back = false;
-            return Kind::Plan;
-        }
-        Kind::Review
+        self.looks_back = self.looks_back && !ahead;
+        if self.looks_back { Kind::Review } else { Kind::Plan }
     }
 
     /// Sections hold their subsections.
