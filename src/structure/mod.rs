@@ -2,6 +2,7 @@
 
 mod glossary;
 mod heading;
+mod inner;
 mod kind;
 mod meta;
 mod place;

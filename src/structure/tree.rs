@@ -282,12 +282,12 @@ impl Grower<'_> {
         let cut = if is_heading { sentence::whole(text, paragraph.span.start) } else { sentence::sentences(text, paragraph.span.start) };
         let first = usize::from(heading.is_some_and(|h| h.run_in));
         let inner = match kind {
-            Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::heading::inner(self.source, &cut, first),
+            Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::inner::inner(self.source, &cut, first),
             _ => Vec::new(),
         };
         let numbered = heading.is_some_and(|h| h.run_in && matches!(h.sort, Sort::Numbered(_)));
         let next = self.layout.headings.get(at + 1).and_then(Option::as_ref).is_some_and(|h| h.sort == Sort::RunIn);
-        let inner = if inner.is_empty() && numbered && next && super::heading::second_head(self.source, &cut) { vec![1] } else { inner };
+        let inner = if inner.is_empty() && numbered && next && super::inner::second_head(self.source, &cut) { vec![1] } else { inner };
         let mut section = section;
         for (i, (span, clauses)) in cut.into_iter().enumerate() {
             if inner.contains(&i) {
