@@ -3,7 +3,7 @@
 use super::heading::{Heading, Layout, Sort};
 use super::{Kind, Meta, Section, Sentence, kind, sentence};
 use crate::knowledge::Knowledge;
-use crate::read::numbering::Style;
+use crate::read::numbering::{Style, numbering};
 use crate::source::{Source, Span};
 
 /// A section that still grows. Ranks nest: a heading closes all of its own rank and below.
@@ -20,6 +20,7 @@ mod rank {
     pub(super) const POINT: u8 = 30;
     pub(super) const LINE: u8 = 35;
     pub(super) const RUN_IN: u8 = 40;
+    pub(super) const ITEM: u8 = 45;
 }
 
 struct Grower<'a> {
@@ -34,6 +35,8 @@ struct Grower<'a> {
     apart: Option<(usize, bool)>,
     /// Inside an appendix 一、 stands one level deeper.
     appendix: bool,
+    /// The last 一是 that stood at the head of a paragraph here.
+    last_item: u32,
     /// A part that first looks back and then ahead.
     mixed: bool,
     /// Whether it still looks back.
@@ -67,6 +70,7 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
         open: Vec::new(),
         apart: None,
         appendix: false,
+        last_item: 0,
         mixed: false,
         looks_back: false,
         parts: 0,
@@ -83,9 +87,15 @@ impl Grower<'_> {
     fn paragraph(&mut self, at: usize) {
         let (Some(paragraph), Some(heading)) = (self.source.paragraphs.get(at), self.layout.headings.get(at)) else { return };
         let text = self.source.slice(paragraph.span);
-        let item = text.starts_with("——")
-            || heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item))
-            || crate::read::numbering::numbering(text).is_some_and(|n| n.style == Style::Item);
+        let number = numbering(text).filter(|n| n.style == Style::Item);
+        let item = text.starts_with("——") || number.is_some();
+        // 二是 whose 一是 stands inside the paragraph before goes on with that paragraph's list.
+        let goes_on = number.is_some_and(|n| n.value >= 2 && self.last_item + 1 != n.value)
+            && self.open.last().is_some_and(|o| o.rank == rank::RUN_IN);
+        match number {
+            Some(number) if !goes_on => self.last_item = number.value,
+            _ => {}
+        }
         let ends = heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Glossary | Sort::Appendix)) || self.layout.closing == Some(at);
         let heading = match (self.apart, heading) {
             // The list of a paragraph that stands apart, or the paragraph that it leads in to, belongs to it.
@@ -93,6 +103,8 @@ impl Grower<'_> {
                 self.apart = self.apart.map(|(id, _)| (id, false));
                 None
             }
+            (None, Some(h)) if goes_on && h.run_in => None,
+            (None, None) if goes_on => None,
             (apart, h) => {
                 if apart.is_some() {
                     self.close(rank::APART);
@@ -104,7 +116,7 @@ impl Grower<'_> {
         let listed = self.apart.is_some();
         match heading {
             Some(heading) => self.head(at, heading, text),
-            None if !listed => self.close(rank::RUN_IN),
+            None if !listed && !goes_on => self.close(rank::RUN_IN),
             None => {}
         }
         if !self.layout.glossary.contains(&at) {
@@ -128,6 +140,14 @@ impl Grower<'_> {
         self.open.retain(|open| open.rank < rank);
     }
 
+    /// Whether 一是 at the head of paragraph `at` counts off what the run-in head before it says: further run-in heads follow the list.
+    fn lists_under_run_in(&self, at: usize) -> bool {
+        let under = self.open.iter().any(|open| open.rank == rank::RUN_IN) && !self.open.iter().any(|open| open.rank == rank::POINT);
+        let mut rest = self.layout.headings.iter().skip(at + 1).flatten();
+        let next = rest.find(|h| !matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item));
+        under && next.is_some_and(|h| h.sort == Sort::RunIn)
+    }
+
     fn parent_kind(&self) -> Kind {
         self.open.last().and_then(|open| self.sections.get(open.id)).map_or(self.phase, |section| section.kind)
     }
@@ -139,6 +159,7 @@ impl Grower<'_> {
         let title = self.source.slice(heading.title);
         let (rank, level) = match heading.sort {
             _ if closing => (rank::PART, 1),
+            Sort::Numbered(number) if number.style == Style::Item && self.lists_under_run_in(at) => (rank::ITEM, 4),
             Sort::Numbered(number) => match (number.level, self.appendix) {
                 (2, _) if self.layout.brackets_first => (rank::PART, 1),
                 (1, _) if self.layout.brackets_first => (rank::POINT, 3),
@@ -184,6 +205,9 @@ impl Grower<'_> {
         };
         let kind =
             if self.mixed && rank > rank::PART && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
+        if rank < rank::POINT {
+            self.last_item = 0;
+        }
         if rank == rank::PART {
             self.parts += 1;
             self.appendix = heading.sort == Sort::Appendix;
