@@ -92,8 +92,9 @@ impl Grower<'_> {
         // 二是 whose 一是 stands inside the paragraph before goes on with that paragraph's list.
         let goes_on = number.is_some_and(|n| n.value >= 2 && self.last_item + 1 != n.value)
             && self.open.last().is_some_and(|o| o.rank == rank::RUN_IN);
+        let goes_on = goes_on || (number.is_some() && heading.is_none() && self.lists_under_run_in(at));
         match number {
-            Some(number) if !goes_on => self.last_item = number.value,
+            Some(number) if !goes_on || number.value == 1 => self.last_item = number.value,
             _ => {}
         }
         let ends = heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Glossary | Sort::Appendix)) || self.layout.closing == Some(at);
