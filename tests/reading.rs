@@ -1,6 +1,8 @@
 //! Stage cases of `read` and `structure`: tests/cases/read and tests/cases/structure, each file an input, a line `=>`, and what must
 //! come out: the clean text, or the outline with kinds.
 
+#![allow(clippy::expect_used, reason = "a broken case stops its test")]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
