@@ -129,6 +129,10 @@ impl<'a> Reader<'a> {
         let mut rules = vec![if respectively { "respectively" } else { "list" }];
         let names = match own {
             Some(names) => names,
+            None if self.completes(tokens, trimmed, said, count).is_some() => {
+                rules.push("topic_list");
+                self.completes(tokens, trimmed, said, count).unwrap_or_default()
+            }
             None if name::before(tokens, trimmed).is_empty() && said.names.len() == count => {
                 rules.push("names_of_last_list");
                 said.names.clone()
@@ -150,6 +154,10 @@ impl<'a> Reader<'a> {
         said.names = names;
     }
 
+    fn completes(&self, tokens: &Tokens, list: &[Token], said: &Said, count: usize) -> Option<Vec<Name>> {
+        shared::complete(&said.subject, &name::after(tokens, list), count, self.lexicon)
+    }
+
     /// Rule `rank`: 水质综合指数排名全市第二.
     fn rank(&self, tokens: &Tokens, group: &Group, left: &[Token], quantity: &Quantity, said: &mut Said) {
         let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
@@ -161,7 +169,7 @@ impl<'a> Reader<'a> {
             _ => return,
         };
         let mut rules = vec!["rank"];
-        let found = name::before(tokens, core);
+        let found = name::after(tokens, core);
         let name = if found.is_empty() {
             rules.push("name_of_last");
             if said.streak || said.subject.is_empty() { said.last.clone() } else { said.subject.clone() }
@@ -178,7 +186,7 @@ impl<'a> Reader<'a> {
         let core: Vec<Token> =
             left.iter().copied().filter(|t| !tokens.is(t, "连续") && !tokens.is(t, "连续第") && t.kind != Kind::Note).collect();
         let mut rules = vec!["streak"];
-        let mut name = name::before(tokens, &core);
+        let mut name = name::after(tokens, &core);
         if name.text.ends_with("连续") {
             name.text.truncate(name.text.len() - "连续".len());
         }
@@ -197,7 +205,8 @@ impl<'a> Reader<'a> {
     fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
         let lead = measure::lead(tokens, left, self.lexicon);
         let core = without_base(tokens, lead, lead.core(left));
-        let head = name::before(tokens, core);
+        let head =
+            if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
         if !self.may_be_fact(tokens, quantity, lead, &head) {
             return;
         }
@@ -296,7 +305,13 @@ impl<'a> Reader<'a> {
         rules.push("name_around");
         let head = listed(tokens, core).unwrap_or_else(|| head.clone());
         let verb = if head.verb == head.text { head.verb.clone() } else { String::new() };
-        Name { text: format!("{}{}", head.text, noun.text), verb, from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
+        Name {
+            text: format!("{}{}", head.text, noun.text),
+            verb,
+            only_verb: false,
+            from: if head.is_empty() { noun.from } else { head.from },
+            to: noun.to,
+        }
     }
 
     /// The noun after 的, up to what is said of it; past a count that stands between (总投资160亿元的28个重点项目).
@@ -331,10 +346,12 @@ impl<'a> Reader<'a> {
             if let Some(stop) = stop.filter(|&stop| stop > 0) {
                 list = &list[..stop];
             }
+            let verb = list.iter().skip(1).position(|t| t.role.has(Role::GIVE_BACK) && !t.role.has(Role::PROTECT));
+            list = verb.map_or(list, |at| &list[..=at]);
             let noun = list.iter().rposition(|t| t.role.has(Role::HEAD_NOUN));
-            let measured = list.last().is_some_and(|t| t.role.has(Role::RELATIONAL));
-            if let Some(noun) = noun.filter(|_| measured) {
-                list = &list[..=noun];
+            let measured = list.len() > 1 && list.last().is_some_and(|t| t.role.has(Role::RELATIONAL));
+            if measured {
+                list = &list[..noun.map_or(list.len() - 1, |at| at + 1)];
             }
         }
         if quantity.kind == UnitKind::Money {
@@ -515,16 +532,15 @@ fn nested<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
     tokens.list.get(group.right.0..end)
 }
 
-/// 投资35亿元的保定职教园区一期: the noun first, then what is measured of it; a lone verb stays in front (新增10万亩的…).
+/// 投资35亿元的职教园区: the noun first, then what is measured of it; a lone verb stays in front (新增10万亩的…).
 fn attribute(noun: &Name, head: &Name, lexicon: &Lexicon) -> Name {
-    let text = if head.is_empty() {
-        noun.text.clone()
-    } else if !head.verb.is_empty() || !(name::is_relational(&head.text, lexicon) || head.length() <= 6) {
-        format!("{}{}", head.text, noun.text)
+    let measured = head.text.strip_prefix(head.verb.as_str()).unwrap_or(&head.text);
+    let text = if name::is_relational(measured, lexicon) || head.verb.is_empty() && head.length() <= 6 {
+        format!("{}{measured}", noun.text)
     } else {
-        format!("{}{}", noun.text, head.text)
+        format!("{}{}", head.text, noun.text)
     };
-    Name { text, verb: String::new(), from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
+    Name { text, verb: String::new(), only_verb: false, from: if head.is_empty() { noun.from } else { head.from }, to: noun.to }
 }
 
 /// Where examples are listed before 等 and a count (A、B等5个项目), what stands before the value counts for nothing but its verb.

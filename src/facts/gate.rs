@@ -195,9 +195,9 @@ pub fn chinese_counts(chars: &[char], quantity: &Quantity, numerals: Numerals) -
         },
         Numerals::Gated => {
             if scaled {
-                return (bounded || !one)
-                    && !matches!(next, '级' | '里' | '众' | '象' | '物' | '般' | '分')
-                    && (bounded || quantity.base_unit != "");
+                let counted = chars.get(quantity.number).copied().is_some_and(|c| crate::facts::numeral::digit(c).is_some());
+                return (bounded || counted && !one && !quantity.base_unit.is_empty())
+                    && !matches!(next, '级' | '里' | '众' | '象' | '物' | '般' | '分');
             }
             match quantity.base_unit.as_str() {
                 "个百分点" | "百分点" | "倍" => true,

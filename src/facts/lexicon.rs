@@ -134,7 +134,7 @@ impl Lexicon {
             .iter()
             .filter(|d| d.word.chars().count() > 1)
             .for_each(|d| add(&d.word, if d.absolute == Measure::Level { Role::KEEP } else { Role::DIRECTION }));
-        knowledge.commitments.iter().for_each(|c| add(&c.word, Role::COMMITMENT));
+        knowledge.commitments.iter().filter(|c| c.word.chars().count() > 1).for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
         let look_alikes = AhoCorasick::builder()

@@ -10,6 +10,8 @@ pub struct Name {
     pub text: String,
     /// The give-back verb that it begins with (新增), which later items of a list share.
     pub verb: String,
+    /// Whether it is nothing but verbs.
+    pub only_verb: bool,
     /// First character read.
     pub from: usize,
     /// One past the last character read.
@@ -21,6 +23,12 @@ impl Name {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether it is only what was done (开行, 改造提升), so that the thing it was done to has to be given back.
+    #[must_use]
+    pub fn is_verb(&self) -> bool {
+        self.only_verb
     }
 
     /// How many characters it has.
@@ -55,7 +63,8 @@ pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
             let mut name = assemble(tokens, rest);
             let head = assemble(tokens, verbs);
             if !head.is_empty() {
-                name = Name { text: format!("{}{}", head.text, name.text), verb: head.verb, from: head.from, to: name.to };
+                name =
+                    Name { text: format!("{}{}", head.text, name.text), verb: head.verb, from: head.from, to: name.to, only_verb: false };
             }
             name
         }
@@ -84,7 +93,11 @@ pub fn after(tokens: &Tokens, list: &[Token]) -> Name {
 pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
     let mut list = list;
     while let Some((first, rest)) = list.split_first() {
-        if bears(first) {
+        // 全域|推进: a short adverbial before a verb that is left out goes with it.
+        let adverbial = first.kind == Kind::Text
+            && first.to - first.from <= 2
+            && rest.first().is_some_and(|next| next.role.has(Role::DROP) && !next.role.has(OF_NAME) && rest.len() > 1);
+        if bears(first) && !adverbial {
             break;
         }
         list = rest;
@@ -104,8 +117,14 @@ pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
 fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
     for at in (1..list.len()).rev() {
         let token = &list[at];
-        let opens = token.role.has(Role::GIVE_BACK) && !matches!(list[at - 1].kind, Kind::Pause | Kind::Joint);
-        let object: usize = list[at + 1..].iter().filter(|t| bears(t)).map(|t| t.to - t.from).sum();
+        let joined = matches!(list[at - 1].kind, Kind::Pause | Kind::Joint) && (at < 2 || list[at - 2].role.has(Role::KEEP));
+        let known = token.role.has(Role::NAME) && opens_with_verb(tokens, token);
+        let opens = (token.role.has(Role::GIVE_BACK) || known) && !joined;
+        let object: usize = if known {
+            token.to - token.from
+        } else {
+            list[at + 1..].iter().filter(|t| bears(t) && !t.role.has(Role::KEEP)).map(|t| t.to - t.from).sum()
+        };
         let compound = list.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Of || ["项目", "工程", "任务", "资金", "用地", "面积"].iter().any(|w| starts(tokens, next, w))
         });
@@ -116,13 +135,19 @@ fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
     list
 }
 
+/// Whether a known name is of something done: 改造提升城区道路.
+fn opens_with_verb(tokens: &Tokens, token: &Token) -> bool {
+    ["新增", "新建", "改造", "建成", "建设", "培育", "创建", "认定", "引进", "化解", "办理"].iter().any(|word| starts(tokens, token, word))
+}
+
 fn starts(tokens: &Tokens, token: &Token, word: &str) -> bool {
     tokens.shadow.starts_with(token.from, word)
 }
 
 fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return Name::default() };
-    let mut name = Name { from: first.from, to: last.to, ..Name::default() };
+    let only_verb = list.iter().all(|t| t.role.has(Role::KEEP) && !t.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)));
+    let mut name = Name { from: first.from, to: last.to, only_verb, ..Name::default() };
     let mut opening = true;
     for (at, token) in list.iter().enumerate() {
         let inner = at > 0 && at + 1 < list.len();
@@ -186,6 +211,7 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
     }
     let chars: Vec<char> = name.chars().collect();
     let rate = chars.len() <= 5 && chars.last() == Some(&'率') && !lexicon.role(name).has(Role::NAME) && !begins_with_verb(&chars, lexicon);
+    let share = chars.len() <= 4 && (name.ends_with("占比") || name.ends_with("比重"));
     let modified = (1..=2).any(|cut| {
         chars.len() > cut && {
             let tail: String = chars[cut..].iter().collect();
@@ -197,7 +223,7 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
                 )
         }
     });
-    rate || modified
+    rate || share || modified
 }
 
 fn begins_with_verb(chars: &[char], lexicon: &Lexicon) -> bool {

@@ -44,6 +44,18 @@ pub fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, k
     Some(names)
 }
 
+/// The names of a list that an earlier clause names and this one's noun completes: 节庆、论坛、展会，数量分别….
+#[must_use]
+pub fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) -> Option<Vec<Name>> {
+    let parts: Vec<&str> = subject.text.split(['、', '和']).collect();
+    if parts.len() != count || !name::is_relational(&noun.text, lexicon) {
+        return None;
+    }
+    let name =
+        |part: &str| Name { text: format!("{part}{}", noun.text), verb: String::new(), only_verb: false, from: subject.from, to: noun.to };
+    Some(parts.into_iter().map(name).collect())
+}
+
 /// 城乡居民人均可支配收入 with two values stands for 城镇 and 农村, in this order.
 fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     let (head, tail) = whole.text.split_once("城乡")?;
@@ -60,10 +72,9 @@ fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
 /// Gives the tail of the last name to those before it that lack one: 城镇、农村居民人均可支配收入.
 fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     let Some((last, rest)) = names.split_last_mut() else { return };
-    let Some(tail) = tail(&last.text, lexicon, knowledge) else { return };
     for name in rest {
-        let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, lexicon, knowledge).is_some();
-        if !complete {
+        let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, "", lexicon, knowledge).is_some();
+        if let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge).filter(|_| !complete) {
             name.text.push_str(&tail);
         }
     }
@@ -74,13 +85,18 @@ fn known(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
 }
 
 /// The part of a name that others may share: the longest known indicator or relational noun that it ends in, with what qualifies it.
-fn tail(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<String> {
+fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<String> {
     let chars: Vec<char> = name.chars().collect();
     let text = |from: usize| chars.get(from..).unwrap_or_default().iter().collect::<String>();
-    let known = (1..chars.len()).find(|&from| {
-        let tail = text(from);
-        tail.chars().count() > 1 && (knowledge.indicator(&tail).is_some() || lexicon.role(&tail).has(Role::RELATIONAL))
-    })?;
+    let ends: Vec<usize> = (1..chars.len().saturating_sub(1))
+        .filter(|&from| knowledge.indicator(&text(from)).is_some() || lexicon.role(&text(from)).has(Role::RELATIONAL))
+        .collect();
+    // The tail that makes a known name of the first item too, else the longest.
+    let completes = |from: &usize| {
+        let joined: Vec<char> = first.chars().chain(chars[*from..].iter().copied()).collect();
+        (0..first.chars().count().saturating_sub(1)).any(|cut| knowledge.indicator(&joined[cut..].iter().collect::<String>()).is_some())
+    };
+    let known = ends.iter().copied().find(completes).or(ends.first().copied())?;
     let mut from = known;
     loop {
         let qualifier = ["人均", "月", "年", "平均", "居民", "家庭", "产品", "户均"].into_iter().find(|word| {
@@ -119,9 +135,14 @@ pub fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &
     if subject.is_empty() || name.text.starts_with(&subject.text) {
         return None;
     }
-    let join =
-        |head: &str| Name { text: format!("{head}{}", name.text), verb: String::new(), from: subject.from.min(name.from), to: name.to };
-    if name::is_relational(&name.text, lexicon) {
+    let join = |head: &str| Name {
+        text: format!("{head}{}", name.text),
+        verb: String::new(),
+        only_verb: false,
+        from: subject.from.min(name.from),
+        to: name.to,
+    };
+    if name::is_relational(&name.text, lexicon) || name.is_verb() {
         let chars: Vec<char> = subject.text.chars().collect();
         let known = (2..=chars.len()).rev().find_map(|length| {
             let head: String = chars[..length].iter().collect();
@@ -143,5 +164,6 @@ fn overlap(subject: &str, name: &str) -> Option<String> {
     let at = subject.find(&prefix).filter(|&at| at > 0)?;
     let rest = subject.get(at..)?;
     let common = rest.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-    (common >= 4).then(|| subject.get(..at).unwrap_or_default().to_owned())
+    (common >= 4 && common < name.chars().count() && common == rest.chars().count())
+        .then(|| subject.get(..at).unwrap_or_default().to_owned())
 }

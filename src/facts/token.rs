@@ -1,7 +1,7 @@
 //! A sentence → tokens: quantities, years, known words, pauses, and the text between them.
 
 use crate::facts::lexicon::{Lexicon, Role};
-use crate::facts::quantity::{self, Numerals, Quantity, Year};
+use crate::facts::quantity::{self, Numerals, Quantity, Shape, Year};
 use crate::shadow::Shadow;
 
 /// What a token is.
@@ -223,7 +223,7 @@ const FILLERS: &[char] = &['均', '各', '已', '仅', '又', '再', '都', '也
 /// Single characters at the head of a clause that belong to no name.
 const OPENERS: &[char] = &[
     '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让', '给',
-    '各', '经', '于', '拟', '要', '按', '新',
+    '各', '经', '于', '拟', '要', '按', '先',
 ];
 
 /// Cuts single-character words off the texts where their place tells what they are: before a quantity, at the head of a clause.
@@ -241,6 +241,11 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| q.dimension == "ratio"),
             _ => false,
         };
+        let place = match next {
+            Some(Kind::Word) => list.get(i + 1).is_some_and(|t| t.role.has(Role::SCOPE)),
+            Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| q.shape == Shape::Rank),
+            _ => false,
+        };
         let head = out.last().is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Pause) || t.role.has(Role::ADVERB));
         let (mut from, mut to) = (token.from, token.to);
         let chars = &tokens.shadow.chars;
@@ -250,10 +255,14 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             from += 1;
         }
         let mut tail = Vec::new();
-        if before_value {
+        if before_value || place {
             while to > from {
                 let c = chars[to - 1];
-                let role = if tail.is_empty() && rate && MOVES.contains(&c) {
+                let role = if tail.is_empty() && place && matches!(c, '居' | '列' | '排' | '位') {
+                    Role::RANK_VERB
+                } else if tail.is_empty() && place {
+                    break;
+                } else if tail.is_empty() && rate && MOVES.contains(&c) {
                     Role::DIRECTION
                 } else if tail.is_empty() && LEADS.contains(&c) {
                     Role::REACH

@@ -29,7 +29,8 @@ pub(crate) const OFFICES: &[&str] =
 pub(super) fn keep_front_only(lines: &mut [Line], greeting: usize) {
     let mut open_office = false;
     let mut open_meeting = false;
-    for line in lines.iter_mut().take(greeting).filter(|line| line.stays()) {
+    let named = lines.iter().take(greeting).any(|l| l.stays() && OFFICES.iter().any(|office| l.text.contains(office)));
+    for (at, line) in lines.iter_mut().enumerate().take(greeting).filter(|(_, line)| line.stays()) {
         let bare = line.bare();
         let length = bare.chars().count();
         let office = length <= 30 && OFFICES.iter().any(|office| bare.contains(office));
@@ -38,6 +39,8 @@ pub(super) fn keep_front_only(lines: &mut [Line], greeting: usize) {
             || office
             || meeting
             || (open_meeting && length <= 40 && bare.contains("会议"))
+            // Some papers print the speaker's name alone, just before the greeting.
+            || (!named && at + 3 >= greeting && (2..=4).contains(&length) && bare.chars().all(is_han))
             || (open_office && length <= 5 && bare.chars().all(is_han))
             || is_day(&bare, length)
             || (length <= 40 && bare.contains("文件（"));

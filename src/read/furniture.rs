@@ -159,10 +159,11 @@ fn end(lines: &mut [Line], tail: usize, rules: &Rules<'_>) {
             _ => {}
         }
     }
-    // After the last line with anything to say, all from the first link or button on is the page's.
-    let Some(first) = (last_content..lines.len()).find(|&i| lines.get(i).is_some_and(|l| !l.stays())) else { return };
-    for line in lines.iter_mut().skip(first) {
-        line.drop("link list after the report");
+    // Where the page has shown itself, all after the last line with anything to say is the page's.
+    if lines.iter().skip(tail).any(|l| !l.stays()) {
+        for line in lines.iter_mut().skip(last_content) {
+            line.drop("link list after the report");
+        }
     }
 }
 

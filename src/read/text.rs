@@ -58,6 +58,8 @@ impl Line {
 
     /// Leaves it out.
     pub(super) fn drop(&mut self, reason: &str) {
+        // What follows a semicolon in the list tells how to match, not why.
+        let reason = reason.split(';').next().unwrap_or(reason);
         self.dropped.get_or_insert_with(|| reason.to_owned());
     }
 }

@@ -16,6 +16,8 @@ pub(super) struct Block {
     pub(super) heading: Option<u8>,
     /// Characters of its last line.
     last: usize,
+    /// Whether lines were joined in it already.
+    joined: bool,
     /// Whether it stands before the greeting or after the closing.
     outside: bool,
 }
@@ -42,11 +44,19 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             block.pieces.extend(line.pieces.iter().cloned());
             block.text.push_str(&line.text);
             block.last = last;
+            block.joined = true;
             joined.count += 1;
             joined.first.get_or_insert(line.range.start);
             continue;
         }
-        joined.blocks.push(Block { pieces: line.pieces.clone(), text: line.text.clone(), heading: line.heading, last, outside });
+        joined.blocks.push(Block {
+            pieces: line.pieces.clone(),
+            text: line.text.clone(),
+            heading: line.heading,
+            last,
+            joined: false,
+            outside,
+        });
     }
     joined
 }
@@ -90,6 +100,10 @@ fn joins(block: &Block, next: &Line, outside: bool, width: Option<usize>) -> boo
     }
     let inner = block.text.contains(['。', '！', '；', '？']);
     if next.anchor || inner {
+        return true;
+    }
+    // What was broken once and has not ended is broken again.
+    if block.joined && next.gap == 0 {
         return true;
     }
     let length = block.text.chars().count();

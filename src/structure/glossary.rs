@@ -62,6 +62,7 @@ fn entry(text: &str) -> Option<(Option<u32>, &str, Option<&str>, &str)> {
         return None;
     }
     let (term, page) = split_page(term.trim());
+    let term = term.strip_prefix('[').and_then(|t| t.strip_suffix(']')).unwrap_or(term);
     Some((mark, term, page, definition.trim()))
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Layout {
     pub(super) closing: Option<usize>,
     /// Paragraphs of the glossary, its heading first.
     pub(super) glossary: std::ops::Range<usize>,
+    /// Whether （一） stands above 一、, as in some reports of the eighties.
+    pub(super) brackets_first: bool,
 }
 
 /// Looks at every paragraph.
@@ -58,7 +60,7 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
     let glossary = glossary(&texts, knowledge);
     let body_end = if glossary.is_empty() { texts.len() } else { glossary.start };
     let closing = closing(&texts, greeting.map_or(0, |g| g + 1), body_end);
-    let stopped_lines = texts.iter().filter(|t| is_stopped_line(t)).count() >= 4;
+    let stopped = Stopped::of(&texts);
     let first = greeting.map_or(0, |g| g + 1);
     let mut headings: Vec<Option<Heading>> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
@@ -75,11 +77,52 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
         } else {
             let next = texts.get(at + 1).copied().filter(|_| at + 1 < body_end);
             let tail = closing.is_some_and(|closing| at > closing);
-            one(text, next, paragraph.span.start, stopped_lines, tail)
+            one(text, next, paragraph.span.start, &stopped, tail)
         };
         headings.push(heading);
     }
-    Layout { headings, greeting, closing, glossary }
+    let mut layout = Layout { headings, greeting, closing, glossary, brackets_first: false };
+    settle(&mut layout, source, &texts, knowledge);
+    layout
+}
+
+/// What a heading is depends on those around it.
+fn settle(layout: &mut Layout, source: &Source, texts: &[&str], knowledge: &Knowledge) {
+    let style =
+        |heading: &Option<Heading>, wanted: Style| matches!(heading, Some(Heading { sort: Sort::Numbered(n), .. }) if n.style == wanted);
+    let parts = layout.headings.iter().position(|h| style(h, Style::Part));
+    let brackets = layout.headings.iter().position(|h| style(h, Style::Bracket));
+    layout.brackets_first = matches!((brackets, parts), (Some(bracket), Some(part)) if bracket < part);
+    let marked = layout.headings.iter().flatten().any(|h| matches!(h.sort, Sort::Marked(_)));
+    for at in 0..layout.headings.len() {
+        let sort = |at: Option<usize>| at.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_ref()).map(|h| h.sort);
+        let (before, after) = (sort(at.checked_sub(1)), sort(Some(at + 1)));
+        let alone = at.checked_sub(1).and_then(|i| texts.get(i)).is_some_and(|t| t.chars().count() <= 6);
+        let line = at.checked_sub(1).and_then(|i| layout.headings.get(i)).and_then(|h| h.as_ref()).is_some_and(|h| !h.run_in);
+        let stands = |sort: Option<Sort>| !matches!(sort, None | Some(Sort::RunIn));
+        let ends = at + 1 == layout.headings.len() || stands(after);
+        let Some(heading) = layout.headings.get_mut(at) else { continue };
+        match heading {
+            // 各位代表！ alone has taken its title from this paragraph; the one paragraph under a heading needs none of its own.
+            Some(Heading { sort: Sort::RunIn, .. }) if (before == Some(Sort::Address) && alone) || (line && stands(before) && ends) => {
+                *heading = None
+            }
+            // Without 一、 the parts are the lines that name what parts do.
+            Some(Heading { sort, title, .. }) if *sort == Sort::Line && parts.is_none() && !marked => {
+                let words = source.slice(*title);
+                if words.chars().count() <= 30 && kind::of_title(words, knowledge).is_some() {
+                    *sort = Sort::Marked(2);
+                }
+            }
+            None if layout.closing == Some(at) => {
+                let text = texts.get(at).copied().unwrap_or_default();
+                let base = source.paragraphs.get(at).map_or(0, |p| p.span.start);
+                let end = kind::first_clause(text);
+                *heading = Some(Heading { sort: Sort::Address, title: Span::new(base, base + end), run_in: true });
+            }
+            _ => {}
+        }
+    }
 }
 
 fn greets(text: &str) -> bool {
@@ -98,7 +141,7 @@ fn marked(text: &str, level: u8, span: Span) -> Heading {
     }
 }
 
-fn one(text: &str, next: Option<&str>, base: usize, stopped_lines: bool, tail: bool) -> Option<Heading> {
+fn one(text: &str, next: Option<&str>, base: usize, stopped: &Stopped, tail: bool) -> Option<Heading> {
     let span = |from: usize, to: usize| Span::new(base + from, base + to);
     if text.starts_with("各位代表") {
         return Some(address(text, next, base));
@@ -115,7 +158,7 @@ fn one(text: &str, next: Option<&str>, base: usize, stopped_lines: bool, tail: b
         return Some(Heading { sort: Sort::Apart(kind), title: span(0, end), run_in: true });
     }
     let length = text.chars().count();
-    if is_line(text, length, next) || (stopped_lines && is_stopped_line(text) && next.is_some_and(|n| n.chars().count() >= 60)) {
+    if is_line(text, length, next) || (stopped.holds(text) && next.is_some_and(|n| n.chars().count() >= 60)) {
         return Some(plain(Sort::Line, span(0, text.trim_end_matches('。').len())));
     }
     let end = first_sentence(text);
@@ -134,11 +177,12 @@ fn address(text: &str, next: Option<&str>, base: usize) -> Heading {
         let end = if more > 0 { text.len() + 1 + more } else { text.len() };
         return Heading { sort: Sort::Address, title: Span::new(base, base + end), run_in: true };
     }
-    let greeting = "各位代表".len() + 3;
+    let mark = text.get("各位代表".len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let greeting = "各位代表".len() + mark;
     let rest = text.get(greeting..).unwrap_or_default();
     let first = first_sentence(rest);
     let end = if kind::prefix(rest, 41).len() > first { first } else { kind::first_clause(rest) };
-    Heading { sort: Sort::Address, title: Span::new(base, base + greeting.min(text.len()) + end), run_in: true }
+    Heading { sort: Sort::Address, title: Span::new(base, base + greeting + end), run_in: true }
 }
 
 fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
@@ -167,6 +211,72 @@ fn first_sentence(text: &str) -> usize {
     text.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
 }
 
+/// The sentences inside a long paragraph that head what follows them (主要指标稳定增长。…争资引资成效明显。…): short, of like length, without
+/// commas and figures, each with text of its own. `first` are those that stand already for the paragraph's own heading.
+pub(super) fn inner(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Vec<usize> {
+    let length = |span: Span| source.slice(span).chars().count();
+    let all: usize = sentences.iter().map(|s| length(s.0)).sum();
+    if all < 240 {
+        return Vec::new();
+    }
+    let refrain = refrain(source, sentences, first);
+    if !refrain.is_empty() {
+        return refrain;
+    }
+    let candidates: Vec<(usize, usize)> = sentences
+        .iter()
+        .enumerate()
+        .skip(first)
+        .map(|(at, (span, _))| (at, length(*span)))
+        .filter(|(at, length)| (5..=13).contains(length) && sentences.get(*at).is_some_and(|s| names_a_topic(source.slice(s.0))))
+        .collect();
+    let mut lengths: Vec<usize> = candidates.iter().map(|c| c.1).collect();
+    lengths.sort_unstable();
+    let Some(&median) = lengths.get(lengths.len() / 2) else { return Vec::new() };
+    let alike: Vec<usize> = candidates.iter().filter(|c| c.1.abs_diff(median) <= 2).map(|c| c.0).collect();
+    // Each needs text before the next.
+    let own = |i: usize, at: usize| -> usize {
+        let end = alike.get(i + 1).copied().unwrap_or(sentences.len());
+        sentences.get(at + 1..end).unwrap_or_default().iter().map(|s| length(s.0)).sum()
+    };
+    let series: Vec<usize> = alike.iter().enumerate().filter(|(i, at)| own(*i, **at) >= 40).map(|(_, at)| *at).collect();
+    let size = |at: usize| sentences.get(at).map_or(0, |s| length(s.0));
+    match series.as_slice() {
+        [] | [_] => Vec::new(),
+        // Two may be chance; they must match each other closely.
+        [a, b] if size(*a).abs_diff(size(*b)) > 1 => Vec::new(),
+        _ => series,
+    }
+}
+
+/// Sentences that begin alike, three or more, head what follows each: 这五年，是…的五年。
+fn refrain(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Vec<usize> {
+    let short: Vec<(usize, &str)> = sentences
+        .iter()
+        .enumerate()
+        .skip(first)
+        .map(|(at, (span, _))| (at, source.slice(*span)))
+        .filter(|(_, text)| {
+            text.ends_with('。') && (8..=40).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit())
+        })
+        .collect();
+    short
+        .iter()
+        .map(|(_, text)| kind::prefix(text, 4))
+        .map(|beginning| short.iter().filter(|(_, text)| text.starts_with(beginning)).map(|(at, _)| *at).collect::<Vec<_>>())
+        .find(|series| series.len() >= 3 && series.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2)))
+        .unwrap_or_default()
+}
+
+fn names_a_topic(sentence: &str) -> bool {
+    sentence.ends_with('。')
+        && !sentence.contains(['，', '、', '：', '；', '《', '（'])
+        && !sentence.contains(|c: char| crate::shadow::plain(c).is_ascii_digit())
+        && !["我们", "这", "其", "同时", "一", "各", "对此", "要", "但", "全年", "全市", "全省", "全区", "全县"]
+            .iter()
+            .any(|word| sentence.starts_with(word))
+}
+
 /// Leads in to what follows and names nothing.
 fn leads_in(text: &str) -> bool {
     text.ends_with(['：', ':'])
@@ -184,14 +294,37 @@ fn is_line(text: &str, length: usize, next: Option<&str>) -> bool {
         && next.is_some_and(|next| next.chars().count() > length)
 }
 
-/// The same with a full stop, as reports of the nineties have them; told by their number.
-fn is_stopped_line(text: &str) -> bool {
+/// Headings on lines by themselves that end in a full stop, as reports of the nineties have them. One such line is a sentence;
+/// they are told by their number, the longer ones by a common beginning (这五年，我们…).
+struct Stopped {
+    short: bool,
+    beginnings: Vec<String>,
+}
+
+impl Stopped {
+    fn of(texts: &[&str]) -> Self {
+        let lines: Vec<&str> = texts.iter().copied().filter(|text| is_stopped(text, 48)).collect();
+        let short = lines.iter().filter(|text| is_stopped(text, 26)).count() >= 4;
+        let beginning = |text: &str| kind::prefix(text, 3).to_owned();
+        let mut beginnings: Vec<String> = lines.iter().map(|text| beginning(text)).collect();
+        beginnings.sort();
+        let often: Vec<String> =
+            beginnings.chunk_by(|a, b| a == b).filter(|run| run.len() >= 3).filter_map(|run| run.first().cloned()).collect();
+        Self { short, beginnings: often }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        (self.short && is_stopped(text, 26)) || (is_stopped(text, 48) && self.beginnings.iter().any(|b| text.starts_with(b.as_str())))
+    }
+}
+
+fn is_stopped(text: &str, most: usize) -> bool {
     let length = text.chars().count();
-    (5..=26).contains(&length)
+    (5..=most).contains(&length)
         && text.ends_with('。')
         && text.matches('。').count() == 1
         && !text.starts_with("各位代表")
-        && !text.contains(|c: char| c.is_ascii_digit())
+        && !text.contains(|c: char| crate::shadow::plain(c).is_ascii_digit())
         && numbering(text).is_none()
         && !leads_in(text)
 }
@@ -203,8 +336,8 @@ fn runs_in(text: &str, end: usize) -> bool {
     let length = first.chars().count();
     let mut chars = first.chars().peekable();
     let mut figures = false;
-    while let Some(c) = chars.next() {
-        if c.is_ascii_digit() && chars.peek().is_none_or(|next| !next.is_ascii_digit() && *next != '年') {
+    while let Some(c) = chars.next().map(crate::shadow::plain) {
+        if c.is_ascii_digit() && chars.peek().is_none_or(|next| !crate::shadow::plain(*next).is_ascii_digit() && *next != '年') {
             figures = true;
         }
     }
@@ -263,7 +396,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, next: Option<&str>, expected: Option<&str>) {
-        let heading = one(text, next, 0, true, false);
+        let heading = one(text, next, 0, &Stopped { short: true, beginnings: Vec::new() }, false);
         assert_eq!(heading.map(|h| text.get(h.title.start..h.title.end).unwrap_or("?")), expected);
     }
 

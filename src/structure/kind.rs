@@ -32,7 +32,14 @@ pub(super) fn of_opening(text: &str) -> Option<(Kind, usize)> {
     {
         return Some((Kind::Requirements, end));
     }
-    admits_troubles(text).then(|| (Kind::Challenges, first_clause(text)))
+    admits_troubles(text).then(|| {
+        let first = first_clause(text);
+        // 同时， and 在肯定成绩的同时， are no title by themselves.
+        let short = text.get(..first).is_some_and(|s| s.chars().count() <= 12) && text.get(first..).is_some_and(|s| s.starts_with('，'));
+        let more = first + '，'.len_utf8();
+        let end = if short { more + first_clause(text.get(more..).unwrap_or_default()) } else { first };
+        (Kind::Challenges, end)
+    })
 }
 
 /// …目标是：… → the byte after 是.
@@ -114,7 +121,7 @@ mod tests {
         check("今年主要预期目标是：增长5%。", Some((Kind::Targets, "今年主要预期目标是")));
         check("经济社会发展的主要预期目标建议为：增长5%。", Some((Kind::Targets, "经济社会发展的主要预期目标建议为")));
         check("今年工作的总体要求是：坚持稳中求进。", Some((Kind::Requirements, "今年工作的总体要求是")));
-        check("同时，我们也清醒地看到，发展中还存在不少问题。", Some((Kind::Challenges, "同时")));
+        check("同时，我们也清醒地看到，发展中还存在不少问题。", Some((Kind::Challenges, "同时，我们也清醒地看到")));
         check("完成今年目标任务，要齐心协力。", None);
         check("面对风险挑战，我们迎难而上。", None);
     }

@@ -83,7 +83,9 @@ impl Front {
                 return Some(name);
             }
         }
-        self.lines.iter().find_map(|line| line.split_once("作政府工作报告").and_then(|(before, _)| name(before)))
+        let said = self.lines.iter().find_map(|line| line.split_once("作政府工作报告").and_then(|(before, _)| name(before)));
+        // A line of its own, last before the greeting.
+        said.or_else(|| self.lines.last().filter(|line| line.chars().count() <= 4 && !line.contains("报告")).and_then(|line| name(line)))
     }
 }
 
@@ -123,6 +125,14 @@ fn whose(source: &Source, front: &Front, knowledge: &Knowledge, notes: &mut Vec<
         ));
         return Some(name);
     }
+    let above = ["我省", "全省", "我市", "全市", "我县", "全县", "我区", "我州"];
+    if source.text.contains("国务院") && front.opening.contains("我国") && !above.iter().any(|word| source.text.contains(word)) {
+        notes.push(Note::new(
+            "开头没有写明地区，正文以国务院和我国为主语，判定为全国",
+            "the front names no place; the body speaks for the State Council",
+        ));
+        return Some("全国".to_owned());
+    }
     let name = place::in_file_name(&source.file, knowledge)?;
     notes.push(Note::new(
         format!("文中没有写明地区，按文件名判定为{name}"),
@@ -152,7 +162,14 @@ fn when(
     let titles = Titles::of(source, layout, knowledge);
     let title_year =
         front.lines.iter().filter(|l| l.contains("工作报告") && l.chars().count() <= 40).find_map(|l| year::years(l).first().copied());
-    let said = overrides.year.or(day).or(title_year).or(titles.planned).or(titles.reviewed.map(|year| year + 1));
+    let said = overrides
+        .year
+        .or(day)
+        .or_else(|| year::of_congress(&front.lines.concat()))
+        .or_else(|| year::of_congress(&front.opening))
+        .or(title_year)
+        .or(titles.planned)
+        .or(titles.reviewed.map(|year| year + 1));
     let delivered = said.or_else(|| by_body(source, layout)).or_else(|| {
         let year = year::in_name(&source.file)?;
         notes.push(Note::new(
@@ -234,7 +251,9 @@ fn by_body(source: &Source, layout: &Layout) -> Option<i32> {
             None => counts.push((year, 1)),
         }
     }
-    counts.into_iter().max_by_key(|(year, count)| (*count, *year)).map(|(year, _)| year + 1)
+    // Of years named about as often the last is the present.
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    counts.into_iter().filter(|(_, count)| count * 3 >= most).map(|(year, _)| year + 1).max()
 }
 
 #[cfg(test)]

@@ -15,9 +15,15 @@ const SAMPLE: usize = 1_500;
 /// Gives every section its theme. Parts get one only from their title, as their text is about everything.
 pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Knowledge) {
     let words = Words::of(knowledge);
+    let shared = shared_phrases(sections);
     for section in sections.iter_mut().skip(1) {
         let mut counts = vec![0usize; knowledge.themes.len()];
-        words.count(&section.title, TITLE, &mut counts);
+        // What all its neighbours' titles say too (…高质量发展…) tells nothing of this one.
+        let mut title = section.title.clone();
+        for phrase in shared.iter().filter(|(parent, _)| *parent == section.parent).map(|(_, phrase)| phrase) {
+            title = title.replace(phrase.as_str(), "，");
+        }
+        words.count(&title, TITLE, &mut counts);
         if section.level > 1 {
             let end = section.span.end.min(section.title_span.end + SAMPLE);
             let text = source.slice(Span::new(section.title_span.end, floor(&source.text, end)));
@@ -26,6 +32,39 @@ pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Know
         let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 1);
         section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.clone());
     }
+}
+
+/// Stretches of four to seven characters that stand in most titles under one parent.
+fn shared_phrases(sections: &[Section]) -> Vec<(Option<usize>, String)> {
+    let mut shared = Vec::new();
+    let mut seen: Vec<Option<usize>> = Vec::new();
+    for section in sections.iter().skip(1).filter(|s| s.level == 2) {
+        if seen.contains(&section.parent) {
+            continue;
+        }
+        seen.push(section.parent);
+        let titles: Vec<&str> = sections.iter().filter(|s| s.level == 2 && s.parent == section.parent).map(|s| s.title.as_str()).collect();
+        if titles.len() < 3 {
+            continue;
+        }
+        let chars: Vec<char> = section.title.chars().collect();
+        let mut from = 0;
+        while from < chars.len() {
+            let phrase = (4..=7)
+                .rev()
+                .filter_map(|length| chars.get(from..from + length))
+                .map(|c| c.iter().collect::<String>())
+                .find(|phrase| titles.iter().filter(|title| title.contains(phrase.as_str())).count() * 3 >= titles.len() * 2);
+            match phrase {
+                Some(phrase) => {
+                    from += phrase.chars().count();
+                    shared.push((section.parent, phrase));
+                }
+                None => from += 1,
+            }
+        }
+    }
+    shared
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

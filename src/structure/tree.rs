@@ -136,6 +136,8 @@ impl Grower<'_> {
         let (rank, level) = match heading.sort {
             _ if closing => (rank::PART, 1),
             Sort::Numbered(number) => match (number.level, self.appendix) {
+                (2, _) if self.layout.brackets_first => (rank::PART, 1),
+                (1, _) if self.layout.brackets_first => (rank::POINT, 3),
                 (1, false) => (rank::PART, 1),
                 (1, true) | (2, _) => (rank::BRACKET, 2),
                 _ => (rank::POINT, 3),
@@ -156,6 +158,11 @@ impl Grower<'_> {
             return;
         }
         self.close(rank);
+        // A call to the deputies, and the troubles after what was reached, end the （n） before them.
+        let troubles = heading.sort == Sort::Apart(Kind::Challenges) && self.parent_kind() == Kind::Review;
+        if heading.sort == Sort::Address || troubles {
+            self.close(rank::BRACKET);
+        }
         let parent_kind = self.parent_kind();
         let title: String = title.chars().filter(|c| *c != '\n').collect();
         let kind = match heading.sort {
@@ -170,6 +177,7 @@ impl Grower<'_> {
                 _ => parent_kind,
             },
         };
+        let kind = if kind == Kind::Plan && self.looks_back && rank > rank::PART { self.back_or_ahead(text) } else { kind };
         if rank == rank::PART {
             self.parts += 1;
             self.appendix = heading.sort == Sort::Appendix;
@@ -214,7 +222,10 @@ impl Grower<'_> {
         if self.open.is_empty() {
             return self.part_kind(title);
         }
-        match (kind::of_title(title, self.knowledge), parent) {
+        // 总体要求 names a subsection; in 优化发展环境，着力建设… the like is but a word of it.
+        let short = title.chars().filter(|c| !c.is_whitespace()).count() <= 18;
+        let own = kind::of_title(title, self.knowledge).filter(|kind| short || matches!(kind, Kind::GovernmentBuilding | Kind::Challenges));
+        match (own, parent) {
             (Some(Kind::Challenges), _) => Kind::Challenges,
             (
                 Some(own @ (Kind::Targets | Kind::Requirements | Kind::GovernmentBuilding)),
@@ -258,25 +269,49 @@ impl Grower<'_> {
             None if section == 0 && self.layout.headings.iter().flatten().next().is_none() => self.phase,
             _ => own,
         };
-        let kind = if kind == Kind::Plan && self.looks_back { self.back_or_ahead(text, heading) } else { kind };
+        let itself = heading.is_some_and(|h| !h.run_in);
+        let kind = if kind == Kind::Plan && self.looks_back && !itself { self.back_or_ahead(text) } else { kind };
         let is_heading = heading.is_some_and(|h| !h.run_in) || (text.starts_with("各位代表") && text.chars().count() <= 6);
-        let cut = if is_heading { sentence::whole } else { sentence::sentences };
-        for (span, clauses) in cut(text, paragraph.span.start) {
+        let cut = if is_heading { sentence::whole(text, paragraph.span.start) } else { sentence::sentences(text, paragraph.span.start) };
+        let first = usize::from(heading.is_some_and(|h| h.run_in));
+        let inner = match kind {
+            Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::heading::inner(self.source, &cut, first),
+            _ => Vec::new(),
+        };
+        let mut section = section;
+        for (i, (span, clauses)) in cut.into_iter().enumerate() {
+            if inner.contains(&i) {
+                section = self.inner_section(span, kind, paragraph.span.end);
+            } else if let Some(inside) = self.sections.get_mut(section).filter(|_| !inner.is_empty() && i > 0) {
+                inside.span.end = inside.span.end.max(span.end);
+            }
             self.sentences.push(Sentence { span, section, paragraph: at, heading: is_heading, clauses, kind });
         }
     }
 
+    /// A section that begins inside a paragraph.
+    fn inner_section(&mut self, span: Span, kind: Kind, end: usize) -> usize {
+        let title = Span::new(span.start, span.end.saturating_sub('。'.len_utf8()).min(end));
+        self.sections.push(Section {
+            parent: self.open.last().map(|open| open.id),
+            level: 4,
+            title: self.source.slice(title).to_owned(),
+            title_span: title,
+            span,
+            run_in: true,
+            kind,
+            theme: None,
+        });
+        self.sections.len() - 1
+    }
+
     /// In a part on what five years brought and the next five shall bring: review up to the first word of the plan.
-    fn back_or_ahead(&mut self, text: &str, heading: Option<&Heading>) -> Kind {
+    fn back_or_ahead(&mut self, text: &str) -> Kind {
         let part = self.open.iter().find(|open| open.rank == rank::PART).and_then(|open| self.sections.get(open.id));
         let next = part.and_then(|section| plan_named_last(&section.title));
         let head = kind::prefix(text, 50);
         let ahead = ["根据", "编制", "未来五年", "今后五年", "今后一个时期", "展望", "纲要", "到2"].iter().any(|word| head.contains(word))
             || next.is_some_and(|plan| head.contains(&plan));
-        let itself = heading.is_some_and(|h| !h.run_in && matches!(h.sort, Sort::Numbered(n) if n.level == 1));
-        if itself {
-            return Kind::Plan;
-        }
         if ahead {
             self.looks_back = false;
             return Kind::Plan;

@@ -67,6 +67,17 @@ fn small(chars: &[char], from: usize, unit: char) -> Option<(u32, usize)> {
     (length > 0).then_some((value, from + length + 1))
 }
 
+/// The year of a session of the National People's Congress: 第十届全国人民代表大会第一次会议 → 2003. Its fifth term began in
+/// 1978, and every term has five yearly sessions.
+pub(super) fn of_congress(text: &str) -> Option<i32> {
+    let (before, after) = text.split_once("届全国人民代表大会第")?;
+    let count =
+        |words: &str| words.chars().try_fold(0, |sum, c| if c == '十' { Some(i32::max(sum, 1) * 10) } else { digit(c).map(|d| sum + d) });
+    let term = count(before.rsplit_once('第')?.1)?;
+    let session = count(after.split_once("次会议")?.0)?;
+    ((5..=40).contains(&term) && (1..=5).contains(&session)).then_some(1978 + (term - 5) * 5 + session - 1)
+}
+
 /// 2023 in a file name: the first run of four digits that is a year.
 pub(super) fn in_name(name: &str) -> Option<i32> {
     name.split(|c: char| !c.is_ascii_digit())
@@ -105,6 +116,13 @@ mod tests {
         assert_eq!(day("二〇二六年一月二十日"), Some((2026, 1, 20)));
         assert_eq!(day("2023年以来"), None);
         assert_eq!(in_name("reports/x-2023.txt"), Some(2023));
+    }
+
+    #[test]
+    fn a_session_of_the_congress_has_its_year() {
+        assert_eq!(of_congress("向第十届全国人民代表大会第一次会议报告"), Some(2003));
+        assert_eq!(of_congress("在第十四届全国人民代表大会第二次会议上"), Some(2024));
+        assert_eq!(of_congress("第五届人民代表大会第一次会议"), None);
     }
 
     #[test]
