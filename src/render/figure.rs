@@ -55,7 +55,7 @@ pub fn with_role_short(cell: &Cell, words: String, lang: Lang) -> String {
 pub fn with_unit(name: String, unit: &str) -> Words {
     match unit {
         "" | "%" => Words::new(name),
-        unit => Words::new(name.clone()).or_short(format!("{name}({unit})")),
+        unit => Words::new(name.clone()).or_tight(format!("{name} ({unit})")),
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Words {
     pub full: String,
     /// Where room is short.
     pub short: Option<String>,
+    /// Where room is very short.
+    pub tight: Option<String>,
     /// How they look.
     pub tint: Tint,
     /// Whether they are words without a figure, which may be broken into lines where room is short.
@@ -92,6 +94,13 @@ impl Words {
         self
     }
 
+    /// With a form for very little room.
+    #[must_use]
+    pub fn or_tight(mut self, tight: impl Into<String>) -> Self {
+        self.tight = Some(tight.into());
+        self
+    }
+
     /// With a look.
     #[must_use]
     pub fn tinted(mut self, tint: Tint) -> Self {
@@ -99,18 +108,30 @@ impl Words {
         self
     }
 
-    fn words(&self, short: bool) -> &str {
-        match &self.short {
-            Some(words) if short => words,
-            _ => &self.full,
-        }
+    fn words(&self, room: Room) -> &str {
+        let (short, tight) = (self.short.as_deref(), self.tight.as_deref());
+        let words = match room {
+            Room::Ample => None,
+            Room::Short => short,
+            Room::Tight => tight.or(short),
+        };
+        words.unwrap_or(&self.full)
     }
+}
+
+/// How much room the words of a table have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Room {
+    #[default]
+    Ample,
+    Short,
+    Tight,
 }
 
 /// What was done to make a table fit.
 #[derive(Debug, Clone, Default)]
 struct Fit {
-    short: bool,
+    room: Room,
     widths: Vec<usize>,
     kept: Vec<usize>,
     dropped: Vec<usize>,
@@ -143,7 +164,7 @@ pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
                 table.add_row(std::iter::once(first).chain(fit.kept.iter().skip(1).map(|_| Cell::new(""))));
             }
             Shown::Cells(cells) => {
-                table.add_row(fit.kept.iter().map(|&at| cells.get(at).map_or_else(|| Cell::new(""), |words| cell(words, fit.short))));
+                table.add_row(fit.kept.iter().map(|&at| cells.get(at).map_or_else(|| Cell::new(""), |words| cell(words, fit.room))));
             }
         }
     }
@@ -200,8 +221,8 @@ fn lines<'a>(grid: &'a Grid, kept: &[usize]) -> Vec<Shown<'a>> {
     shown
 }
 
-fn cell(words: &Words, short: bool) -> Cell {
-    let cell = Cell::new(words.words(short));
+fn cell(words: &Words, room: Room) -> Cell {
+    let cell = Cell::new(words.words(room));
     match words.tint {
         Tint::Plain => cell,
         Tint::Good => cell.fg(Color::DarkGreen),
@@ -216,48 +237,50 @@ fn fit(grid: &Grid, width: usize) -> Fit {
     let mut kept: Vec<usize> = (0..grid.columns.len()).collect();
     let mut dropped = Vec::new();
     loop {
-        for short in [false, true] {
-            let repeats = |at: usize| short && grid.columns.get(at).is_some_and(|column| column.only_full);
-            let kept: Vec<usize> = kept.iter().copied().filter(|&at| !repeats(at)).collect();
-            let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, at, short)).collect();
-            // A long name is broken before short words are used, but not to its least width.
-            for share in [3, 2, 1] {
-                let widths = squeeze(grid, &kept, &natural, width, share);
-                if total(&widths) <= width && (share > 1 || short) {
-                    return Fit { short, widths, kept, dropped: dropped.into_iter().filter(|&at| !repeats(at)).collect() };
+        for room in [Room::Ample, Room::Short, Room::Tight] {
+            // A long name is broken before words are shortened, but only for want of any other way to its least width.
+            let shares: &[usize] = if room == Room::Tight { &[3, 2, 1] } else { &[3, 2] };
+            for &share in shares {
+                let fit = attempt(grid, &kept, &dropped, room, width, share);
+                if total(&fit.widths) <= width {
+                    return fit;
                 }
             }
         }
         let gives_way = |at: usize| grid.columns.get(at).map_or(0, |column| column.gives_way);
         let next = kept.iter().copied().filter(|&at| gives_way(at) > 0).max_by_key(|&at| gives_way(at));
-        let Some(next) = next else {
-            let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, at, true)).collect();
-            let widths = squeeze(grid, &kept, &natural, width, 1);
-            return Fit { short: true, widths, kept, dropped };
-        };
+        let Some(next) = next else { return attempt(grid, &kept, &dropped, Room::Tight, width, 1) };
         kept.retain(|&at| at != next);
         dropped.push(next);
         dropped.sort_unstable();
     }
 }
 
+fn attempt(grid: &Grid, kept: &[usize], dropped: &[usize], room: Room, width: usize, share: usize) -> Fit {
+    let repeats = |at: &usize| room == Room::Tight && grid.columns.get(*at).is_some_and(|column| column.only_full);
+    let kept: Vec<usize> = kept.iter().copied().filter(|at| !repeats(at)).collect();
+    let lines = lines(grid, &kept);
+    let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, &lines, at, room)).collect();
+    let widths = squeeze(grid, &kept, &natural, width, share);
+    Fit { room, widths, kept, dropped: dropped.iter().copied().filter(|at| !repeats(at)).collect() }
+}
+
 fn total(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
-fn natural(grid: &Grid, at: usize, short: bool) -> usize {
+fn natural(grid: &Grid, lines: &[Shown<'_>], at: usize, room: Room) -> usize {
     let title = grid.columns.get(at).map_or(0, |column| widest_line(&column.title));
     let cell = |words: &Words| {
-        let width = widest_line(words.words(short));
-        if short && words.breaks { width.min(WORDS_BREAK_AT) } else { width }
+        let width = widest_line(words.words(room));
+        if room != Room::Ample && words.breaks { width.min(WORDS_BREAK_AT) } else { width }
     };
-    let of = |line: &Line| match line {
-        Line::Group(title) if at == 0 => title.width() + 4,
-        Line::Group(_) => 0,
-        Line::Cells(cells) => cells.get(at).map_or(0, cell),
-        Line::Under { again, cells, .. } => cells.get(at).map_or(0, cell).max(if at == 0 { cell(again) } else { 0 }),
+    let of = |line: &Shown<'_>| match line {
+        Shown::Group(title) if at == 0 => title.width() + 4,
+        Shown::Group(_) => 0,
+        Shown::Cells(cells) => cells.get(at).map_or(0, |words| cell(words)),
     };
-    grid.lines.iter().map(of).max().unwrap_or(0).max(title).max(1)
+    lines.iter().map(of).max().unwrap_or(0).max(title).max(1)
 }
 
 fn widest_line(words: &str) -> usize {
@@ -316,7 +339,7 @@ mod tests {
         let under = |name: &str, unit: &str, old: &str, new: &str| Line::Under {
             key: "grain".to_owned(),
             again: Words::new("  增速"),
-            cells: vec![Words::new(name).or_short(format!("{name}({unit})")), Words::new(unit), Words::new(old), Words::new(new)],
+            cells: vec![Words::new(name).or_tight(format!("{name} ({unit})")), Words::new(unit), Words::new(old), Words::new(new)],
         };
         let lines = vec![
             Line::Group("三农".to_owned()),
@@ -332,7 +355,7 @@ mod tests {
     fn wide_tables_have_every_column() {
         assert_eq!(
             shown(80),
-            "指标        单位     2022年    2023年\n──────────────────────────────────────\n【三农】\n粮食总产量  万吨  1234567.8\n  增速      %                12345.6%\n"
+            "指标        单位     2022年    2023年\n─────────────────────────────────────\n【三农】\n粮食总产量  万吨  1234567.8\n  增速      %                12345.6%\n"
         );
     }
 

@@ -246,7 +246,7 @@ fn figure_words(cell: &Cell, row: &Row, lang: Lang) -> Words {
         words
     };
     let breaks = cell.value == Value::Words;
-    Words { breaks, ..Words::new(words(figure::with_role)).or_short(words(figure::with_role_short)) }
+    Words { breaks, ..Words::new(words(figure::with_role)).or_tight(words(figure::with_role_short)) }
 }
 
 /// A difference with an arrow; one against a restated value is marked.

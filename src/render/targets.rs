@@ -201,7 +201,7 @@ fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> V
 /// A figure with its unit; where room is short the name says the unit.
 fn figure_words(cell: &Cell, row: &TargetRow, lang: Lang) -> Words {
     let (full, short) = (figure::text(cell, "", lang), figure::text(cell, &row.unit, lang));
-    let words = Words::new(figure::with_role(cell, full, lang)).or_short(figure::with_role_short(cell, short, lang));
+    let words = Words::new(figure::with_role(cell, full, lang)).or_tight(figure::with_role_short(cell, short, lang));
     Words { breaks: cell.value == Value::Words, ..words }
 }
 
