@@ -36,6 +36,26 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
     }
 }
 
+/// What came of a target that is set against economic growth (与经济增长同步, 快于经济增长), given the growth of the same report's
+/// GDP; `None` where it is not of that sort. 同步 and 基本同步 allow what 左右 allows.
+#[must_use]
+pub fn beside_growth(target: Option<&Cell>, actual: Option<&Cell>, gdp: Option<&Cell>) -> Option<Outcome> {
+    let (target, actual, gdp) = (target?, actual?, gdp?);
+    let about_growth = ["经济增长", "经济发展", "生产总值", "GDP"].iter().any(|word| target.text.contains(word));
+    if target.value != Value::Words || !about_growth || actual.measure != Measure::Growth {
+        return None;
+    }
+    let (Value::Point(actual), Value::Point(gdp)) = (actual.value, gdp.value) else { return None };
+    let says = |words: &[&str]| words.iter().any(|word| target.text.contains(word));
+    let met = match () {
+        () if says(&["不低于"]) => actual >= gdp,
+        () if says(&["快于", "高于", "超过", "跑赢"]) => actual > gdp,
+        () if says(&["同步"]) => actual >= gdp.checked_sub(RATE_TOLERANCE)?,
+        () => return None,
+    };
+    Some(if met { Outcome::Met } else { Outcome::Missed })
+}
+
 /// What a target asks for: a least value, a most value, or both; each with whether the end itself will do.
 #[derive(Debug, Clone, Copy, Default)]
 struct Demand {
@@ -283,6 +303,16 @@ mod tests {
         assert_eq!(outcome(&known, Some(&words), Some(&target), Knowledge::built_in()), Outcome::Unjudged);
         assert_eq!(outcome(&known, None, Some(&target), Knowledge::built_in()), Outcome::NoTarget);
         assert_eq!(outcome(&known, Some(&target), None, Knowledge::built_in()), Outcome::NoActual);
+    }
+
+    #[test]
+    fn a_target_beside_economic_growth_is_judged_against_it() {
+        let target = |text: &str| Cell { text: text.to_owned(), ..cell("", "", Bound::Words, Measure::Growth) };
+        let rate = |number| cell(number, "%", Bound::Eq, Measure::Growth);
+        let judge = |text, actual, gdp| beside_growth(Some(&target(text)), Some(&rate(actual)), Some(&rate(gdp)));
+        assert_eq!(judge("与经济增长基本同步", "6.1", "5.2"), Some(Outcome::Met));
+        assert_eq!(judge("快于经济增长", "5.2", "5.2"), Some(Outcome::Missed));
+        assert_eq!(judge("促稳提质", "5.2", "5.2"), None);
     }
 
     fn moved(better: Better, old: (&str, Bound, &str), new: (&str, Bound, &str)) -> Option<Ambition> {

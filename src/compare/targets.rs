@@ -1,13 +1,13 @@
 //! Ledger → the scoreboard: what the earlier report promised, what the later one reports, what it promises now.
 
 use crate::align::dimension::row_dimension;
-use crate::align::{Edition, Entry, Ledger};
+use crate::align::{Edition, Entry, Ledger, LedgerRow};
 use crate::compare::cell::{cell_of, fact_of};
 use crate::compare::change::{change, difference_unit};
 use crate::compare::names::likeness;
-use crate::compare::outcome::{ambition, outcome};
+use crate::compare::outcome::{ambition, beside_growth, outcome};
 use crate::compare::{Cell, Outcome, Scoreboard, TargetRow, admitted};
-use crate::facts::{Fact, Measure, Role};
+use crate::facts::{Fact, Indicator, Measure, Role};
 use crate::knowledge::Knowledge;
 use crate::structure::Kind;
 
@@ -41,28 +41,41 @@ impl Slot {
     }
 }
 
+/// Two reports to set against one another: by their places, and the year aimed at. Of one report alone there is no old one.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    old: Option<usize>,
+    new: usize,
+    year: i32,
+}
+
 fn pair_rows(old: Option<usize>, new: usize, editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Vec<TargetRow> {
     let Some(later) = editions.get(new) else { return Vec::new() };
     let year = old.and_then(|old| editions.get(old)).and_then(|e| e.report.meta.plan_year).or(later.report.meta.review_year);
     let Some(year) = year else { return Vec::new() };
-    let mut slots: Vec<Slot> = Vec::new();
-    for row in &ledger.rows {
-        let find = |edition: Option<usize>, role: Role, year: Option<i32>| {
-            row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
-        };
-        let slot = Slot {
-            target: find(old, Role::Target, Some(year)),
-            actual: find(Some(new), Role::Actual, Some(year)),
-            next: find(Some(new), Role::Target, later.report.meta.plan_year),
-        };
-        if slot.any().is_some() {
-            slots.push(slot);
-        }
-    }
+    let pair = Pair { old, new, year };
+    let mut slots: Vec<Slot> = ledger.rows.iter().map(|row| slot(row, &pair, later.report.meta.plan_year)).collect();
+    slots.retain(|slot| slot.any().is_some());
     join_like_names(&mut slots, editions, knowledge);
+    let growth = slots.iter().filter_map(|slot| slot.actual.as_ref()).find(|entry| {
+        fact_of(editions, entry).is_some_and(|fact| fact.indicator.id.as_deref() == Some("gdp") && fact.measure == Measure::Growth)
+    });
+    let yardstick = growth.and_then(|entry| cell_of(editions, entry));
     slots.retain(|slot| slot.target.is_some() || slot.next.is_some());
     slots.sort_by_key(|slot| place(slot, editions));
-    slots.iter().filter_map(|slot| target_row(slot, old, new, year, editions, knowledge)).collect()
+    slots.iter().filter_map(|slot| target_row(slot, &pair, yardstick.as_ref(), editions, knowledge)).collect()
+}
+
+/// The headline statements of a row for the target, its result, and the next target.
+fn slot(row: &LedgerRow, pair: &Pair, plan_year: Option<i32>) -> Slot {
+    let find = |edition: Option<usize>, role: Role, year: Option<i32>| {
+        row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
+    };
+    Slot {
+        target: find(pair.old, Role::Target, Some(pair.year)),
+        actual: find(Some(pair.new), Role::Actual, Some(pair.year)),
+        next: find(Some(pair.new), Role::Target, plan_year),
+    }
 }
 
 /// Targets of the paragraph of main targets first, then the other targets, then what is new; each in the order of the text.
@@ -117,7 +130,8 @@ fn affinity(slot: &Slot, other: &Slot, editions: &[Edition], knowledge: &Knowled
         return None;
     }
     let score = match (&one.indicator.id, &two.indicator.id) {
-        (None, None) => likeness(&one.indicator.name, &two.indicator.name),
+        // The list may know one wording of it and not the other.
+        (None, _) | (_, None) => likeness(&one.indicator.name, &two.indicator.name),
         // 地方 comes and goes with the years before the same figure.
         (Some(a), Some(b)) if a != b && without_scope(&one.indicator.name) == without_scope(&two.indicator.name) => 1.0,
         _ => 0.0,
@@ -133,12 +147,23 @@ fn without_scope(name: &str) -> &str {
     name.strip_prefix("地方").unwrap_or(name)
 }
 
-fn target_row(slot: &Slot, old: Option<usize>, new: usize, year: i32, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
+/// What the row is called: as a list knows it, else in the newest wording.
+fn name_of(slot: &Slot, editions: &[Edition]) -> Option<Indicator> {
+    let newest = [&slot.next, &slot.actual, &slot.target].into_iter().flatten();
+    let facts: Vec<&Fact> = newest.filter_map(|entry| fact_of(editions, entry)).collect();
+    facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first()).map(|fact| fact.indicator.clone())
+}
+
+fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
+    let Pair { old, new, year } = *pair;
     let fact = fact_of(editions, slot.target.as_ref().or(slot.next.as_ref())?)?;
-    let indicator = fact.indicator.clone();
+    let indicator = name_of(slot, editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
-    let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), knowledge);
+    let outcome = match outcome(&indicator, target.as_ref(), actual.as_ref(), knowledge) {
+        Outcome::Unjudged => beside_growth(target.as_ref(), actual.as_ref(), yardstick).unwrap_or(Outcome::Unjudged),
+        judged => judged,
+    };
     let in_paragraph = [&slot.target, &slot.next].into_iter().flatten().any(|entry| stands_in_targets(entry, editions));
     let (gap, gap_unit) = gap(fact.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
@@ -217,7 +242,7 @@ mod tests {
                 ("地区生产总值", Outcome::Met, Some(Ambition::Hardened)),
                 ("PM2.5平均浓度", Outcome::Missed, Some(Ambition::Dropped)),
                 ("城镇化率", Outcome::NoTarget, Some(Ambition::New)),
-                ("改造老旧小区", Outcome::Met, Some(Ambition::Dropped)),
+                ("老旧小区改造", Outcome::Met, Some(Ambition::Dropped)),
             ]
         );
         assert_eq!(rows[0].gap.map(|gap| gap.to_string()).as_deref(), Some("0.2"));
