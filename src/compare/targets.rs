@@ -1,18 +1,14 @@
 //! Ledger → the scoreboard: what the earlier report promised, what the later one reports, what it promises now.
 
-use crate::align::dimension::row_dimension;
+use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
-use crate::compare::cell::{cell_of, fact_of};
+use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, difference_unit};
-use crate::compare::names::likeness;
-use crate::compare::outcome::{ambition, beside_growth, outcome};
+use crate::compare::outcome::{ambition, outcome};
 use crate::compare::{Cell, Outcome, Scoreboard, TargetRow, admitted};
-use crate::facts::{Fact, Indicator, Measure, Role};
+use crate::facts::{Measure, Role};
 use crate::knowledge::Knowledge;
 use crate::structure::Kind;
-
-/// How alike two names that no list knows must be for the one to answer the other.
-const LIKE_ENOUGH: f64 = 0.75;
 
 /// Builds the scoreboard of `editions`, which stand in order of year: each against the one before it, or one alone.
 #[must_use]
@@ -56,11 +52,7 @@ fn pair_rows(old: Option<usize>, new: usize, editions: &[Edition], ledger: &Ledg
     let pair = Pair { old, new, year };
     let mut slots: Vec<Slot> = ledger.rows.iter().map(|row| slot(row, &pair, later.report.meta.plan_year)).collect();
     slots.retain(|slot| slot.any().is_some());
-    join_like_names(&mut slots, editions, knowledge);
-    let growth = slots.iter().filter_map(|slot| slot.actual.as_ref()).find(|entry| {
-        fact_of(editions, entry).is_some_and(|fact| fact.indicator.id.as_deref() == Some("gdp") && fact.measure == Measure::Growth)
-    });
-    let yardstick = growth.and_then(|entry| cell_of(editions, entry));
+    let yardstick = yardstick(ledger, year, editions);
     slots.retain(|slot| slot.target.is_some() || slot.next.is_some());
     slots.sort_by_key(|slot| place(slot, editions));
     slots.iter().filter_map(|slot| target_row(slot, &pair, yardstick.as_ref(), editions, knowledge)).collect()
@@ -90,80 +82,13 @@ fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
     fact_of(editions, entry).and_then(|fact| edition.report.sentences.get(fact.sentence)).is_some_and(|s| s.kind == Kind::Targets)
 }
 
-/// Gives targets of unknown indicators the results and next targets whose names are nearly the same, best first.
-fn join_like_names(slots: &mut Vec<Slot>, editions: &[Edition], knowledge: &Knowledge) {
-    let mut offers: Vec<(f64, usize, usize)> = Vec::new();
-    for (to, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.target.is_some()) {
-        for (from, other) in slots.iter().enumerate().filter(|(_, other)| other.target.is_none()) {
-            if !completes(slot, other) {
-                continue;
-            }
-            if let Some(score) = affinity(slot, other, editions, knowledge) {
-                offers.push((score, to, from));
-            }
-        }
-    }
-    offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut taken = vec![false; slots.len()];
-    for (_, to, from) in offers {
-        let Some(other) = slots.get(from).filter(|_| taken.get(from) == Some(&false)).cloned() else { continue };
-        if let Some(slot) = slots.get_mut(to).filter(|slot| completes(slot, &other)) {
-            slot.actual = slot.actual.or(other.actual);
-            slot.next = slot.next.or(other.next);
-            if let Some(taken) = taken.get_mut(from) {
-                *taken = true;
-            }
-        }
-    }
-    let mut taken = taken.into_iter();
-    slots.retain(|_| taken.next() != Some(true));
-}
-
-/// Whether `other` holds only what `slot` lacks.
-fn completes(slot: &Slot, other: &Slot) -> bool {
-    (slot.actual.is_none() || other.actual.is_none()) && (slot.next.is_none() || other.next.is_none())
-}
-
-fn affinity(slot: &Slot, other: &Slot, editions: &[Edition], knowledge: &Knowledge) -> Option<f64> {
-    let (one, two) = (fact_of(editions, slot.any()?)?, fact_of(editions, other.any()?)?);
-    if one.measure != two.measure || !same_dimension(one, two, knowledge) {
-        return None;
-    }
-    let score = match (&one.indicator.id, &two.indicator.id) {
-        // The list may know one wording of it and not the other.
-        (None, _) | (_, None) => likeness(&one.indicator.name, &two.indicator.name),
-        // 地方 comes and goes with the years before the same figure.
-        (Some(a), Some(b)) if a != b && without_scope(&one.indicator.name) == without_scope(&two.indicator.name) => 1.0,
-        _ => 0.0,
-    };
-    (score >= LIKE_ENOUGH).then_some(score)
-}
-
-fn same_dimension(one: &Fact, two: &Fact, knowledge: &Knowledge) -> bool {
-    row_dimension(one.measure, &one.unit, knowledge) == row_dimension(two.measure, &two.unit, knowledge)
-}
-
-fn without_scope(name: &str) -> &str {
-    name.strip_prefix("地方").unwrap_or(name)
-}
-
-/// What the row is called: as a list knows it, else in the newest wording.
-fn name_of(slot: &Slot, editions: &[Edition]) -> Option<Indicator> {
-    let newest = [&slot.next, &slot.actual, &slot.target].into_iter().flatten();
-    let facts: Vec<&Fact> = newest.filter_map(|entry| fact_of(editions, entry)).collect();
-    facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first()).map(|fact| fact.indicator.clone())
-}
-
 fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
     let Pair { old, new, year } = *pair;
     let fact = fact_of(editions, slot.target.as_ref().or(slot.next.as_ref())?)?;
-    let indicator = name_of(slot, editions)?;
+    let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
-    let outcome = match outcome(&indicator, target.as_ref(), actual.as_ref(), knowledge) {
-        Outcome::Unjudged => beside_growth(target.as_ref(), actual.as_ref(), yardstick).unwrap_or(Outcome::Unjudged),
-        judged => judged,
-    };
+    let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), yardstick, knowledge);
     let in_paragraph = [&slot.target, &slot.next].into_iter().flatten().any(|entry| stands_in_targets(entry, editions));
     let (gap, gap_unit) = gap(fact.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
