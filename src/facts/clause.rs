@@ -137,6 +137,10 @@ impl<'a> Reader<'a> {
                 rules.push("names_of_last_list");
                 said.names.clone()
             }
+            None if name::before(tokens, trimmed).is_empty() && last_names(said, count).is_some() => {
+                rules.push("names_of_last_facts");
+                last_names(said, count).unwrap_or_default()
+            }
             None => vec![self.resolve(name::before(tokens, trimmed), said, &mut rules); count],
         };
         let names: Vec<Name> =
@@ -204,7 +208,7 @@ impl<'a> Reader<'a> {
 
     fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
         let lead = measure::lead(tokens, left, self.lexicon);
-        let core = without_base(tokens, lead, lead.core(left));
+        let core = after_last_pause(lead, without_base(tokens, lead, lead.core(left)));
         let head =
             if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
         if !self.may_be_fact(tokens, quantity, lead, &head) {
@@ -213,11 +217,28 @@ impl<'a> Reader<'a> {
         let mut rules = vec![lead.rule()];
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
         let name = self.share_verb(tokens, left, name, quantity, lead, group, said, &mut rules);
+        if let Some(both) = self.both(tokens, left, &name, said) {
+            rules.push("each");
+            for name in both {
+                self.state(tokens, group, name, quantity.clone(), lead, rules.clone(), said);
+            }
+            return;
+        }
         let name = self.resolve(name, said, &mut rules);
         if name.is_empty() {
             return;
         }
         self.state(tokens, group, name, quantity.clone(), lead, rules, said);
+    }
+
+    /// Rule `each`: one value for two indicators, by 分别, 均 or 各: 城乡居民人均可支配收入分别增长8.5%左右.
+    fn both(&self, tokens: &Tokens, left: &[Token], name: &Name, said: &Said) -> Option<Vec<Name>> {
+        let each = left.iter().any(|t| t.kind == Kind::Respectively || ["均", "各", "都"].iter().any(|word| tokens.is(t, word)));
+        if !each {
+            return None;
+        }
+        let names = if name.is_empty() { said.names.clone() } else { shared::town_and_country(name)? };
+        (names.len() == 2 && names.iter().all(|name| self.knowledge.indicator(&name.text).is_some())).then_some(names)
     }
 
     /// Times are facts only as what is counted (优良天数) or moved (延长30年), bare numbers only as ratios that a verb leads to.
@@ -258,7 +279,7 @@ impl<'a> Reader<'a> {
         let of = first.kind == Kind::Of;
         if of {
             let noun = self.attributed(tokens, &right[1..], group);
-            if noun.is_empty() {
+            if noun.is_empty() || lead != Lead::None && !head.is_empty() && !name::is_relational(&head.text, self.lexicon) {
                 return head.clone();
             }
             rules.push("attribute");
@@ -467,6 +488,14 @@ impl Tokens {
     }
 }
 
+/// The names of the last facts of the sentence, where they are so many different ones of one unit.
+fn last_names(said: &Said, count: usize) -> Option<Vec<Name>> {
+    let from = said.drafts.len().checked_sub(count)?;
+    let last = said.drafts.get(from..)?;
+    let alike = last.windows(2).all(|pair| pair[0].name.text != pair[1].name.text && pair[0].quantity.unit == pair[1].quantity.unit);
+    (count > 1 && alike).then(|| last.iter().map(|draft| draft.name.clone()).collect())
+}
+
 fn quantity(tokens: &Tokens, at: usize) -> Option<&Quantity> {
     match tokens.list.get(at)?.kind {
         Kind::Quantity(q) => tokens.quantities.get(q),
@@ -552,6 +581,12 @@ fn listed(tokens: &Tokens, core: &[Token]) -> Option<Name> {
     let trimmed = name::trim(tokens, core);
     let verbs: Vec<Token> = trimmed.iter().take_while(|t| t.role.has(Role::KEEP)).copied().collect();
     Some(name::after(tokens, &verbs))
+}
+
+/// Where a rise or fall follows a pause (稳居全国前列、增长4.8%), what stands before the pause is no name of its own.
+fn after_last_pause(lead: Lead, core: &[Token]) -> &[Token] {
+    let pause = core.last().is_some_and(|t| t.kind == Kind::Pause);
+    if pause && !matches!(lead, Lead::None) { &[] } else { core }
 }
 
 /// The name's part where a rise or fall names its base: 比上年年初预算增加1800亿元 has no name of its own.

@@ -2,6 +2,7 @@
 
 use crate::facts::clause::{Draft, Reader};
 use crate::facts::lexicon::Lexicon;
+use crate::facts::period::{Frame, Frames, Time};
 use crate::facts::quantity::{Numerals, Shape};
 use crate::facts::token::Tokens;
 use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
@@ -41,14 +42,16 @@ impl<'a> Extractor<'a> {
         let numerals = numerals(&report.source.text);
         let reader = Reader::new(&self.lexicon, self.knowledge);
         let mut facts = Vec::new();
+        let mut frames = Frames::default();
         for (index, sentence) in report.sentences.iter().enumerate() {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
                 continue;
             }
             let tokens = Tokens::of(report.words(sentence.span), sentence.span.start, &self.lexicon, numerals);
+            let frame = frames.at(report, sentence, &tokens.shadow.words(0, 24));
             let from = facts.len();
             for draft in reader.read(&tokens) {
-                facts.push(self.fact(report, index, sentence, &tokens, draft));
+                facts.push(self.fact(report, index, sentence, &tokens, draft, frame));
             }
             if sentence.kind == Kind::Targets {
                 facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon).into_iter().map(|mut fact| {
@@ -61,14 +64,21 @@ impl<'a> Extractor<'a> {
         facts
     }
 
-    fn fact(&self, report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, draft: Draft) -> Fact {
-        let time = period::said(tokens, &draft);
+    fn fact(&self, report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, draft: Draft, frame: Frame) -> Fact {
+        let time = match period::said(tokens, &draft) {
+            // 累计 counts over several years only where the report reviews several.
+            Time::Span if report.meta.review_from.is_none() && !looks_ahead(sentence.kind) => Time::Unsaid,
+            time => time,
+        };
         let role = role::of(tokens, &draft, sentence.kind, time, &report.meta);
         let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
+        let known = self.knowledge.indicator(&draft.name.text);
+        // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
+        let annual = draft.measure == Measure::Level && known.is_some_and(|entry| entry.dimension == "money");
         let period = match role {
             Role::Target => period::of_target(time, &report.meta),
             Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, &report.meta),
-            Role::Actual | Role::Estimate => period::of_result(time, report, sentence.section, !stock),
+            Role::Actual | Role::Estimate => period::of_result(time, frame, &report.meta, !stock && !annual),
             Role::Background => None,
         };
         let period =
@@ -109,6 +119,10 @@ impl<'a> Extractor<'a> {
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
         }
     }
+}
+
+fn looks_ahead(kind: Kind) -> bool {
+    kind.looks_forward()
 }
 
 /// A report that writes at least this share of its numerals in digits is read with Chinese numerals gated.

@@ -88,6 +88,14 @@ pub fn date(chars: &[char], end: usize) -> Option<usize> {
     Some(end + 1)
 }
 
+/// Whether a minus sign stands before the number at `at`: 增长-2.6%.
+#[must_use]
+pub fn minus(chars: &[char], at: usize) -> bool {
+    let sign = at.checked_sub(1).and_then(|i| chars.get(i));
+    let before = at.checked_sub(2).and_then(|i| chars.get(i));
+    matches!(sign, Some('-' | '－' | '−' | '﹣')) && matches!(before, Some('长' | '为' | '达' | '至' | '幅' | '速' | '到'))
+}
+
 /// Whether a number is part of a name by the Latin letters and signs it touches: 5G, C919, S604, “7+5+N”, 1:2.
 #[must_use]
 pub fn in_a_name(chars: &[char], at: usize, end: usize) -> bool {

@@ -131,7 +131,13 @@ fn closing_direction(name: &mut Name, lexicon: &Lexicon) -> Option<i8> {
     if lexicon.role(&name.text).has(Role::GROWTH_NAME) {
         return None;
     }
+    for suffix in ["预期目标", "目标", "预期"] {
+        if name.text.ends_with(&format!("增长{suffix}")) {
+            name.text = name.text.trim_end_matches(suffix).to_owned();
+        }
+    }
     let (word, sign) = [("增长", 1), ("上涨", 1), ("下降", -1), ("降低", -1)].into_iter().find(|(word, _)| name.text.ends_with(word))?;
+    name.text = name.text.replace(&format!("预期{word}"), word);
     let rest = name.text.strip_suffix(word).filter(|rest| rest.chars().count() > 1)?.to_owned();
     name.text = rest;
     Some(sign)

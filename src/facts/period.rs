@@ -3,7 +3,7 @@
 use crate::facts::Period;
 use crate::facts::clause::Draft;
 use crate::facts::token::{Kind, Tokens};
-use crate::structure::{Meta, Report, Section};
+use crate::structure::{Meta, Report, Sentence};
 
 /// What the words before a value say of its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +32,14 @@ const SPAN: &[&str] = &[
     "过去5年",
     "5年累计",
     "五年新增",
+    "五年城镇",
+    "五年增",
+    "五年净",
+    "五年提高",
+    "五年减少",
+    "五年完成",
+    "五年建成",
+    "累计",
     "五年共",
     "年均",
     "年平均",
@@ -111,17 +119,16 @@ fn rfind(chars: &[char], word: &str) -> Option<usize> {
     (0..=chars.len().checked_sub(word.len())?).rev().find(|&at| chars[at..].starts_with(&word))
 }
 
-/// The period of a fact of the year reviewed.
+/// The period of a fact of the time reviewed; `sums` where the figure may be the sum or the mean of several years.
 #[must_use]
-pub fn of_result(time: Time, report: &Report, section: usize, sums: bool) -> Option<Period> {
-    let meta = &report.meta;
+pub fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Option<Period> {
     let review = meta.review_year.map(Period::year);
     match time {
         Time::Named(period) => Some(period),
         Time::Until(year) => Some(Period::year(year)),
         Time::Span => span(meta).or(review),
         Time::Last | Time::This => review,
-        Time::Unsaid if sums && reviews_span(report, section) => span(meta).or(review),
+        Time::Unsaid if sums && frame == Frame::Span => span(meta).or(review),
         Time::Unsaid => review,
     }
 }
@@ -145,29 +152,95 @@ pub fn span(meta: &Meta) -> Option<Period> {
     Some(Period { from: meta.review_from.unwrap_or(to - 4), to })
 }
 
-/// Whether a section, or one that it stands in, reviews several years.
-#[must_use]
-pub fn reviews_span(report: &Report, section: usize) -> bool {
-    if report.meta.review_from.is_none() {
-        return false;
-    }
-    let mut at = Some(section);
-    while let Some(held) = at.and_then(|id| report.sections.get(id)) {
-        if several_years(held) {
-            return true;
-        }
-        if one_year(held) {
-            return false;
-        }
-        at = held.parent;
-    }
-    false
+/// Whether the text at hand speaks of one year or of the several that a report of a change of term or of a plan reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Frame {
+    /// One year.
+    #[default]
+    Year,
+    /// Several.
+    Span,
 }
 
-fn several_years(section: &Section) -> bool {
-    ["五年", "5年", "“十", "三年"].iter().any(|word| section.title.contains(word)) && !one_year(section)
+const SPAN_LEADS: &[&str] = &[
+    "五年来",
+    "过去五年",
+    "这五年",
+    "五年间",
+    "过去的五年",
+    "5年来",
+    "过去5年",
+    "本届政府任期",
+    "三年来",
+    "四年来",
+    "过去四年",
+    "过去三年",
+    "的五年",
+    "五年工作",
+    "五年政府工作",
+    "五年的",
+    "任期内",
+    "五”时期",
+    "五”期间",
+    "五”以来",
+    "五”成就",
+    "五”重大成就",
+    "五”主要成就",
+    "五”发展成就",
+    "五”工作",
+    "五时期",
+    "五期间",
+    "过去五年政府",
+    "五年发展",
+];
+const YEAR_LEADS: &[&str] = &["过去一年", "过去的一年", "一年来", "去年", "上年", "这一年", "年来的工作"];
+
+/// Follows the frame through a report, from headings and from what sentences begin with.
+#[derive(Debug, Default)]
+pub struct Frames {
+    frame: Frame,
+    section: Option<usize>,
 }
 
-fn one_year(section: &Section) -> bool {
-    ["过去一年", "去年", "一年来"].iter().any(|word| section.title.contains(word)) && !section.title.contains("五年")
+impl Frames {
+    /// The frame of a sentence; sentences come in text order.
+    pub fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str) -> Frame {
+        if report.meta.review_from.is_none() {
+            return Frame::Year;
+        }
+        if self.section != Some(sentence.section) {
+            let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
+            for id in entered..=sentence.section {
+                if let Some(section) = report.sections.get(id) {
+                    let said = lead(&section.title, section.title.chars().count(), report.meta.review_year);
+                    self.frame = said.unwrap_or(if section.level <= 1 { Frame::Year } else { self.frame });
+                }
+            }
+            self.section = Some(sentence.section);
+        }
+        if let Some(frame) = lead(plain, 16, report.meta.review_year) {
+            self.frame = frame;
+        }
+        self.frame
+    }
+}
+
+/// What the first `length` characters say; the one year where they name both.
+fn lead(text: &str, length: usize, year: Option<i32>) -> Option<Frame> {
+    let head: String = text.chars().take(length).filter(|c| !c.is_whitespace()).collect();
+    let named = year.is_some_and(|year| {
+        let year = year.to_string();
+        head.match_indices(&year).any(|(at, _)| {
+            head.get(at + year.len()..).is_some_and(|rest| rest.starts_with('年'))
+                && !before_is(&head, at, &['到', '至', '比', '较', '—', '-'])
+        })
+    });
+    if named || YEAR_LEADS.iter().any(|word| head.contains(word)) {
+        return Some(Frame::Year);
+    }
+    SPAN_LEADS.iter().any(|word| head.contains(word)).then_some(Frame::Span)
+}
+
+fn before_is(text: &str, at: usize, chars: &[char]) -> bool {
+    text.get(..at).is_some_and(|head| head.ends_with(chars))
 }

@@ -47,6 +47,17 @@ pub struct Quantity {
     pub bound_after: bool,
 }
 
+impl Quantity {
+    /// With a minus sign before it.
+    fn negative(mut self) -> Self {
+        if let Value::Point(value) = self.value {
+            self.value = Value::Point(-value);
+            self.from = self.from.saturating_sub(1);
+        }
+        self
+    }
+}
+
 /// A year or a span of years named in the text, by character index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Year {
@@ -100,6 +111,7 @@ pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
 /// Reads what begins with a digit at `at`; returns where to go on.
 fn arabic(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, found: &mut Scan) -> usize {
     let Some((value, end)) = numeral::arabic(chars, at) else { return at + 1 };
+    let minus = gate::minus(chars, at);
     if let Some(year) = year(chars, at, end) {
         found.years.push(year);
         return year.to;
@@ -117,6 +129,7 @@ fn arabic(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, found: &mut
     } else {
         amount(chars, at, value, end, lexicon)
     };
+    let quantity = quantity.map(|quantity| if minus { quantity.negative() } else { quantity });
     keep(chars, quantity, end, mask, found)
 }
 
@@ -306,6 +319,12 @@ struct Part {
 /// A number's magnitude and vague words: 6600多万, 1.1万余, 三亿九千万 (3.9 亿).
 fn part(chars: &[char], value: Decimal, end: usize) -> Part {
     let mut part = Part { value, magnitude: "", vague: None, end };
+    // 2个多百分点
+    if chars.get(part.end..part.end + 5) == Some(&['个', '多', '百', '分', '点']) {
+        part.vague = Some(Bound::Gt);
+        part.end += 2;
+        return part;
+    }
     vague(chars, &mut part);
     if let Some((word, worth, next)) = magnitude(chars, part.end) {
         part.magnitude = word;

@@ -57,7 +57,8 @@ pub fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) ->
 }
 
 /// 城乡居民人均可支配收入 with two values stands for 城镇 and 农村, in this order.
-fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
+#[must_use]
+pub fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     let (head, tail) = whole.text.split_once("城乡")?;
     if !tail.starts_with("居民") && !tail.starts_with("常住居民") {
         return None;
@@ -75,9 +76,16 @@ fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     for name in rest {
         let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, "", lexicon, knowledge).is_some();
         if let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge).filter(|_| !complete) {
-            name.text.push_str(&tail);
+            append(&mut name.text, &tail);
         }
     }
+}
+
+/// Puts a tail after a name; what both have at the joint (城镇居民|居民人均…) stands once.
+fn append(name: &mut String, tail: &str) {
+    let chars: Vec<char> = tail.chars().collect();
+    let shared = (1..chars.len()).rev().find(|&length| name.ends_with(&chars[..length].iter().collect::<String>())).unwrap_or(0);
+    name.extend(&chars[shared..]);
 }
 
 fn known(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
@@ -93,7 +101,9 @@ fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Op
         .collect();
     // The tail that makes a known name of the first item too, else the longest.
     let completes = |from: &usize| {
-        let joined: Vec<char> = first.chars().chain(chars[*from..].iter().copied()).collect();
+        let mut whole = first.to_owned();
+        append(&mut whole, &text(*from));
+        let joined: Vec<char> = whole.chars().collect();
         (0..first.chars().count().saturating_sub(1)).any(|cut| knowledge.indicator(&joined[cut..].iter().collect::<String>()).is_some())
     };
     let known = ends.iter().copied().find(completes).or(ends.first().copied())?;

@@ -174,7 +174,7 @@ impl Cutter<'_> {
             return (special(&chars[word.from..word.to]).unwrap_or(Kind::Word), word.to, word.role);
         }
         let one = match c {
-            '，' | '；' | '。' | '：' | '！' | '？' | ',' | ';' | '\n' | '（' | '）' | '(' | ')' => Kind::Mark,
+            '，' | '；' | '。' | '：' | '！' | '？' | ',' | ';' | ':' | '\n' | '（' | '）' | '(' | ')' => Kind::Mark,
             '—' if chars.get(at + 1) == Some(&'—') || at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'—') => Kind::Mark,
             '、' => Kind::Pause,
             '和' | '与' | '及' | '暨' => Kind::Joint,
@@ -215,15 +215,17 @@ fn special(word: &[char]) -> Option<Kind> {
 }
 
 /// Single characters that lead to a value right after them.
-const LEADS: &[char] = &['为', '是', '达', '有', '共', '计', '至', '到', '按'];
+const LEADS: &[char] = &['为', '是', '达', '有', '共', '计', '至', '到', '按', '在'];
 /// Single characters that say that a rate right after them is a rise or a fall.
 const MOVES: &[char] = &['增', '升', '涨', '降', '减'];
 /// Single characters before those that say nothing of their own.
 const FILLERS: &[char] = &['均', '各', '已', '仅', '又', '再', '都', '也', '并', '共', '实', '超'];
+/// Single characters before a word of rise or fall that belong to no name.
+const MODALS: &[char] = &['要', '将', '可', '应', '均', '都', '已', '再', '又', '从', '由', '各', '仍'];
 /// Single characters at the head of a clause that belong to no name.
 const OPENERS: &[char] = &[
-    '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让', '给',
-    '各', '经', '于', '拟', '要', '按', '先',
+    '但', '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让',
+    '给', '各', '经', '于', '拟', '要', '按', '先',
 ];
 
 /// Cuts single-character words off the texts where their place tells what they are: before a quantity, at the head of a clause.
@@ -237,6 +239,7 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         }
         let next = list.get(i + 1).map(|t| t.kind);
         let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
+        let before_move = list.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0)));
         let rate = match next {
             Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| q.dimension == "ratio"),
             _ => false,
@@ -277,6 +280,10 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
                     break;
                 }
             }
+        }
+        if before_move && to > from && MODALS.contains(&chars[to - 1]) {
+            to -= 1;
+            tail.push(Token { kind: Kind::Word, from: to, to: to + 1, role: Role::ADVERB });
         }
         if to > from {
             out.push(Token { kind: Kind::Text, from, to, role: Role::default() });
