@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::align::dimension::row_dimension;
-use crate::align::{Edition, Entry, Ledger, LedgerRow};
+use crate::align::{Edition, Entry, Ledger, LedgerRow, join};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
 use crate::structure::{Kind, Meta};
@@ -34,7 +34,8 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
             }
         }
     }
-    adopt_words(&mut rows, editions);
+    join::adopt_words(&mut rows, editions);
+    join::join_like_names(&mut rows, editions, knowledge);
     for row in &mut rows {
         mark_headlines(row, editions, knowledge);
     }
@@ -59,35 +60,8 @@ fn year_of(fact: &Fact, meta: &Meta) -> Option<i32> {
     }
 }
 
-/// A target in words has no unit: it joins the row of its indicator that has figures, the growth row first.
-fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
-    let words_only = |row: &LedgerRow| row.entries.iter().all(|e| fact_of(editions, e).is_some_and(|f| f.value == Value::Words));
-    let mut at = 0;
-    while at < rows.len() {
-        let Some(row) = rows.get(at).filter(|row| words_only(row)) else {
-            at += 1;
-            continue;
-        };
-        let home = rows
-            .iter()
-            .enumerate()
-            .filter(|(i, other)| *i != at && other.key == row.key && !words_only(other))
-            .min_by_key(|(i, other)| (other.measure != row.measure, other.measure != Measure::Growth, *i))
-            .map(|(i, _)| i);
-        let Some(home) = home else {
-            at += 1;
-            continue;
-        };
-        let entries = rows.get_mut(at).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
-        if let Some(home) = rows.get_mut(home) {
-            home.entries.extend(entries);
-            home.entries.sort_by_key(|e| (e.edition, e.fact));
-        }
-        rows.remove(at);
-    }
-}
-
-fn fact_of<'a>(editions: &'a [Edition], entry: &Entry) -> Option<&'a Fact> {
+/// The fact of an entry.
+pub(crate) fn fact_of<'a>(editions: &'a [Edition], entry: &Entry) -> Option<&'a Fact> {
     editions.get(entry.edition).and_then(|edition| edition.facts.get(entry.fact))
 }
 

@@ -1,7 +1,9 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
 pub mod dimension;
+mod join;
 pub mod ledger;
+mod names;
 pub mod sections;
 pub mod sentences;
 mod similarity;

@@ -1,14 +1,10 @@
 //! A fact of an edition → the cell that views show, with its way back to the text.
 
-use crate::align::{Edition, Entry};
+use crate::align::ledger::fact_of;
+use crate::align::{Edition, Entry, Ledger};
 use crate::compare::{Cell, Citation};
-use crate::facts::Fact;
+use crate::facts::{Fact, Indicator, Measure, Role};
 use crate::structure::Report;
-
-/// The fact of a ledger entry.
-pub(super) fn fact_of<'a>(editions: &'a [Edition], entry: &Entry) -> Option<&'a Fact> {
-    editions.get(entry.edition).and_then(|edition| edition.facts.get(entry.fact))
-}
 
 /// The cell of a ledger entry.
 pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
@@ -27,6 +23,19 @@ pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
         basis: fact.basis.clone(),
         source: cite(report, entry.edition, fact.sentence, fact.span.start),
     })
+}
+
+/// The growth of GDP in `year`, which targets in words are set against.
+pub(super) fn yardstick(ledger: &Ledger, year: i32, editions: &[Edition]) -> Option<Cell> {
+    let row = ledger.rows.iter().find(|row| row.key == "gdp" && row.measure == Measure::Growth)?;
+    let entry = row.entries.iter().find(|entry| entry.headline && entry.role == Role::Actual && entry.year == year)?;
+    cell_of(editions, entry)
+}
+
+/// What entries of one row are called: as a list knows it, else in the newest wording, which is the last given.
+pub(super) fn name_of<'a>(entries: impl DoubleEndedIterator<Item = &'a Entry>, editions: &[Edition]) -> Option<Indicator> {
+    let facts: Vec<&Fact> = entries.rev().filter_map(|entry| fact_of(editions, entry)).collect();
+    facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first()).map(|fact| fact.indicator.clone())
 }
 
 /// Where `offset` of sentence `sentence` stands.

@@ -18,8 +18,10 @@ pub(super) fn point(cell: &Cell) -> Option<Decimal> {
 /// New minus old, in the new one's unit.
 pub(super) fn change(old: &Cell, new: &Cell, knowledge: &Knowledge) -> Change {
     let converted = convert(old, &new.unit, knowledge);
+    // How much more or less something changed than the year before, in points of points or years in a row, tells nobody anything.
+    let meaningful = !(new.measure == Measure::Streak || (new.measure == Measure::Change && new.unit == "个百分点"));
     let difference = match (point(new), converted) {
-        (Some(new), Some(old)) => new.checked_sub(old),
+        (Some(new), Some(old)) if meaningful => new.checked_sub(old),
         _ => None,
     };
     let level = matches!(new.measure, Measure::Level);
@@ -89,6 +91,7 @@ mod tests {
             (Some("0.3".into()), "万亿元".into(), Some("33.3".into()))
         );
         assert_eq!(difference(("3", "全市"), ("2", "全市"), Measure::Rank), (Some("-1".into()), "位".into(), None));
+        assert_eq!(difference(("-2.6", "个百分点"), ("4.4", "个百分点"), Measure::Change).0, None);
         assert_eq!(difference(("3", "所"), ("2", "公里"), Measure::Level).0, None);
     }
 }

@@ -4,7 +4,6 @@ mod admitted;
 mod cell;
 mod change;
 mod facade;
-mod names;
 pub mod outcome;
 pub mod table;
 pub mod targets;

@@ -19,14 +19,18 @@ const VAGUENESS: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 /// Where more is better, 以上 and a plain number are floors, where less is better ceilings, each bound word taken as it stands;
 /// 左右 allows the tolerance on the worse side and anything on the better; a range is met from its nearer end on; where neither
 /// direction is better, a number must be met within the tolerance. A fall is a negative value and its bound bears on its size:
-/// 下降3%以上 is met by -3.2. A result that is itself a bound (超过126万亿元) is judged where it decides.
+/// 下降3%以上 is met by -3.2. A result that is itself a bound (超过126万亿元) is judged where it decides. `gdp` is the growth of GDP in
+/// the same year, for targets that are set against it (与经济增长同步).
 #[must_use]
-pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cell>, knowledge: &Knowledge) -> Outcome {
+pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cell>, gdp: Option<&Cell>, knowledge: &Knowledge) -> Outcome {
     let (target, actual) = match (target, actual) {
         (None, _) => return Outcome::NoTarget,
         (Some(_), None) => return Outcome::NoActual,
         (Some(target), Some(actual)) => (target, actual),
     };
+    if target.value == Value::Words {
+        return beside_growth(target, actual, gdp).unwrap_or(Outcome::Unjudged);
+    }
     let Some((worst, best)) = reach(actual, &target.unit, knowledge) else { return Outcome::Unjudged };
     let Some(demand) = demand(indicator, target) else { return Outcome::Unjudged };
     match (demand.met_by(worst), demand.met_by(best)) {
@@ -34,6 +38,25 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
         (false, false) if !demand.lies_within(worst, best) => Outcome::Missed,
         _ => Outcome::Unjudged,
     }
+}
+
+/// What came of a target that is set against economic growth (与经济增长同步, 快于经济增长), given the growth of the same report's
+/// GDP; `None` where it is not of that sort. 同步 and 基本同步 allow what 左右 allows.
+fn beside_growth(target: &Cell, actual: &Cell, gdp: Option<&Cell>) -> Option<Outcome> {
+    let gdp = gdp?;
+    let about_growth = ["经济增长", "经济发展", "生产总值", "GDP"].iter().any(|word| target.text.contains(word));
+    if !about_growth || actual.measure != Measure::Growth {
+        return None;
+    }
+    let (Value::Point(actual), Value::Point(gdp)) = (actual.value, gdp.value) else { return None };
+    let says = |words: &[&str]| words.iter().any(|word| target.text.contains(word));
+    let met = match () {
+        () if says(&["不低于"]) => actual >= gdp,
+        () if says(&["快于", "高于", "超过", "跑赢"]) => actual > gdp,
+        () if says(&["同步"]) => actual >= gdp.checked_sub(RATE_TOLERANCE)?,
+        () => return None,
+    };
+    Some(if met { Outcome::Met } else { Outcome::Missed })
 }
 
 /// What a target asks for: a least value, a most value, or both; each with whether the end itself will do.
@@ -219,7 +242,7 @@ mod tests {
     /// A target `number bound`, a result `number bound`, and what comes of them.
     fn judge(better: Better, measure: Measure, unit: &str, target: (&str, Bound), actual: (&str, Bound)) -> Outcome {
         let (target, actual) = (cell(target.0, unit, target.1, measure), cell(actual.0, unit, actual.1, measure));
-        outcome(&indicator("known", better), Some(&target), Some(&actual), Knowledge::built_in())
+        outcome(&indicator("known", better), Some(&target), Some(&actual), None, Knowledge::built_in())
     }
 
     #[test]
@@ -267,7 +290,7 @@ mod tests {
     fn counts_of_unknown_things_are_floors() {
         let count = |target, actual| {
             let (target, actual) = (cell(target, "个", Bound::Eq, Measure::Level), cell(actual, "个", Bound::Eq, Measure::Level));
-            outcome(&indicator("", Better::Neutral), Some(&target), Some(&actual), Knowledge::built_in())
+            outcome(&indicator("", Better::Neutral), Some(&target), Some(&actual), None, Knowledge::built_in())
         };
         assert_eq!(count("20", "26"), Outcome::Met);
         assert_eq!(count("1066", "952"), Outcome::Missed);
@@ -279,10 +302,20 @@ mod tests {
         let actual = cell("29", "个", Bound::Eq, Measure::Level);
         let words = cell("", "", Bound::Words, Measure::Growth);
         let known = indicator("known", Better::Higher);
-        assert_eq!(outcome(&known, Some(&target), Some(&actual), Knowledge::built_in()), Outcome::Unjudged);
-        assert_eq!(outcome(&known, Some(&words), Some(&target), Knowledge::built_in()), Outcome::Unjudged);
-        assert_eq!(outcome(&known, None, Some(&target), Knowledge::built_in()), Outcome::NoTarget);
-        assert_eq!(outcome(&known, Some(&target), None, Knowledge::built_in()), Outcome::NoActual);
+        assert_eq!(outcome(&known, Some(&target), Some(&actual), None, Knowledge::built_in()), Outcome::Unjudged);
+        assert_eq!(outcome(&known, Some(&words), Some(&target), None, Knowledge::built_in()), Outcome::Unjudged);
+        assert_eq!(outcome(&known, None, Some(&target), None, Knowledge::built_in()), Outcome::NoTarget);
+        assert_eq!(outcome(&known, Some(&target), None, None, Knowledge::built_in()), Outcome::NoActual);
+    }
+
+    #[test]
+    fn a_target_beside_economic_growth_is_judged_against_it() {
+        let target = |text: &str| Cell { text: text.to_owned(), ..cell("", "", Bound::Words, Measure::Growth) };
+        let rate = |number| cell(number, "%", Bound::Eq, Measure::Growth);
+        let judge = |text, actual, gdp| beside_growth(&target(text), &rate(actual), Some(&rate(gdp)));
+        assert_eq!(judge("与经济增长基本同步", "6.1", "5.2"), Some(Outcome::Met));
+        assert_eq!(judge("快于经济增长", "5.2", "5.2"), Some(Outcome::Missed));
+        assert_eq!(judge("促稳提质", "5.2", "5.2"), None);
     }
 
     fn moved(better: Better, old: (&str, Bound, &str), new: (&str, Bound, &str)) -> Option<Ambition> {

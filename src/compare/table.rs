@@ -6,11 +6,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;
 
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
-use crate::compare::cell::{cell_of, fact_of};
+use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, convert, point};
 use crate::compare::outcome::{ambition, outcome};
 use crate::compare::{Ambition, Cell, Change, Outcome, Row, Status, Table};
-use crate::facts::{Bound, Indicator, Role};
+use crate::facts::{Bound, Indicator, Role, Value};
 use crate::knowledge::Knowledge;
 
 /// Builds the table of `editions`, which stand in order of year.
@@ -19,7 +19,7 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Ta
     let mut first_of_key: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     let mut rows: Vec<((usize, usize, usize), Row)> = Vec::new();
     for (at, ledger_row) in ledger.rows.iter().enumerate() {
-        let Some(row) = row(ledger_row, editions, knowledge) else { continue };
+        let Some(row) = row(ledger_row, ledger, editions, knowledge) else { continue };
         let theme = knowledge.theme_rank(row.indicator.theme.as_deref());
         let (theme, first) = *first_of_key.entry(&ledger_row.key).or_insert((theme, at));
         // Known indicators first in the order of the knowledge, then the others as they appear.
@@ -32,9 +32,8 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Ta
     Table { years: years.into_iter().collect(), rows }
 }
 
-fn row(of: &LedgerRow, editions: &[Edition], knowledge: &Knowledge) -> Option<Row> {
-    let newest = of.entries.last()?;
-    let indicator = fact_of(editions, newest)?.indicator.clone();
+fn row(of: &LedgerRow, ledger: &Ledger, editions: &[Edition], knowledge: &Knowledge) -> Option<Row> {
+    let indicator = name_of(of.entries.iter(), editions)?;
     let chosen = choose(of, editions);
     let restated_at: Vec<usize> = restatements(of, &chosen, editions, knowledge);
     let cells: Vec<Cell> = chosen.values().filter_map(|&at| of.entries.get(at)).filter_map(|entry| cell_of(editions, entry)).collect();
@@ -51,7 +50,7 @@ fn row(of: &LedgerRow, editions: &[Edition], knowledge: &Knowledge) -> Option<Ro
         status: status(of, editions),
         changes: changes(&cells, &restated, knowledge),
         outlook: outlook(&cells, knowledge),
-        outcomes: outcomes(&indicator, &cells, editions, knowledge),
+        outcomes: outcomes(&indicator, &cells, ledger, editions, knowledge),
         ambitions: ambitions(&indicator, &cells, knowledge),
         main: indicator.id.is_some() || seen.len() > 1,
         indicator,
@@ -151,14 +150,15 @@ fn outlook(cells: &[Cell], knowledge: &Knowledge) -> Option<Change> {
     Some(change(actual, target, knowledge))
 }
 
-fn outcomes(indicator: &Indicator, cells: &[Cell], editions: &[Edition], knowledge: &Knowledge) -> Vec<(i32, Outcome)> {
+fn outcomes(indicator: &Indicator, cells: &[Cell], ledger: &Ledger, editions: &[Edition], knowledge: &Knowledge) -> Vec<(i32, Outcome)> {
     let reviewed = |year| editions.iter().any(|edition| edition.report.meta.review_year == Some(year));
     cells
         .iter()
         .filter(|cell| cell.role == Role::Target && reviewed(cell.year))
         .map(|target| {
             let actual = cells.iter().find(|cell| cell.role != Role::Target && cell.year == target.year);
-            (target.year, outcome(indicator, Some(target), actual, knowledge))
+            let gdp = if target.value == Value::Words { yardstick(ledger, target.year, editions) } else { None };
+            (target.year, outcome(indicator, Some(target), actual, gdp.as_ref(), knowledge))
         })
         .collect()
 }

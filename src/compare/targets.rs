@@ -1,18 +1,14 @@
 //! Ledger → the scoreboard: what the earlier report promised, what the later one reports, what it promises now.
 
-use crate::align::dimension::row_dimension;
-use crate::align::{Edition, Entry, Ledger};
-use crate::compare::cell::{cell_of, fact_of};
+use crate::align::ledger::fact_of;
+use crate::align::{Edition, Entry, Ledger, LedgerRow};
+use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, difference_unit};
-use crate::compare::names::likeness;
 use crate::compare::outcome::{ambition, outcome};
 use crate::compare::{Cell, Outcome, Scoreboard, TargetRow, admitted};
-use crate::facts::{Fact, Measure, Role};
+use crate::facts::{Measure, Role};
 use crate::knowledge::Knowledge;
 use crate::structure::Kind;
-
-/// How alike two names that no list knows must be for the one to answer the other.
-const LIKE_ENOUGH: f64 = 0.75;
 
 /// Builds the scoreboard of `editions`, which stand in order of year: each against the one before it, or one alone.
 #[must_use]
@@ -41,28 +37,37 @@ impl Slot {
     }
 }
 
+/// Two reports to set against one another: by their places, and the year aimed at. Of one report alone there is no old one.
+#[derive(Debug, Clone, Copy)]
+struct Pair {
+    old: Option<usize>,
+    new: usize,
+    year: i32,
+}
+
 fn pair_rows(old: Option<usize>, new: usize, editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Vec<TargetRow> {
     let Some(later) = editions.get(new) else { return Vec::new() };
     let year = old.and_then(|old| editions.get(old)).and_then(|e| e.report.meta.plan_year).or(later.report.meta.review_year);
     let Some(year) = year else { return Vec::new() };
-    let mut slots: Vec<Slot> = Vec::new();
-    for row in &ledger.rows {
-        let find = |edition: Option<usize>, role: Role, year: Option<i32>| {
-            row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
-        };
-        let slot = Slot {
-            target: find(old, Role::Target, Some(year)),
-            actual: find(Some(new), Role::Actual, Some(year)),
-            next: find(Some(new), Role::Target, later.report.meta.plan_year),
-        };
-        if slot.any().is_some() {
-            slots.push(slot);
-        }
-    }
-    join_like_names(&mut slots, editions, knowledge);
+    let pair = Pair { old, new, year };
+    let mut slots: Vec<Slot> = ledger.rows.iter().map(|row| slot(row, &pair, later.report.meta.plan_year)).collect();
+    slots.retain(|slot| slot.any().is_some());
+    let yardstick = yardstick(ledger, year, editions);
     slots.retain(|slot| slot.target.is_some() || slot.next.is_some());
     slots.sort_by_key(|slot| place(slot, editions));
-    slots.iter().filter_map(|slot| target_row(slot, old, new, year, editions, knowledge)).collect()
+    slots.iter().filter_map(|slot| target_row(slot, &pair, yardstick.as_ref(), editions, knowledge)).collect()
+}
+
+/// The headline statements of a row for the target, its result, and the next target.
+fn slot(row: &LedgerRow, pair: &Pair, plan_year: Option<i32>) -> Slot {
+    let find = |edition: Option<usize>, role: Role, year: Option<i32>| {
+        row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
+    };
+    Slot {
+        target: find(pair.old, Role::Target, Some(pair.year)),
+        actual: find(Some(pair.new), Role::Actual, Some(pair.year)),
+        next: find(Some(pair.new), Role::Target, plan_year),
+    }
 }
 
 /// Targets of the paragraph of main targets first, then the other targets, then what is new; each in the order of the text.
@@ -77,68 +82,13 @@ fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
     fact_of(editions, entry).and_then(|fact| edition.report.sentences.get(fact.sentence)).is_some_and(|s| s.kind == Kind::Targets)
 }
 
-/// Gives targets of unknown indicators the results and next targets whose names are nearly the same, best first.
-fn join_like_names(slots: &mut Vec<Slot>, editions: &[Edition], knowledge: &Knowledge) {
-    let mut offers: Vec<(f64, usize, usize)> = Vec::new();
-    for (to, slot) in slots.iter().enumerate().filter(|(_, slot)| slot.target.is_some()) {
-        for (from, other) in slots.iter().enumerate().filter(|(_, other)| other.target.is_none()) {
-            if !completes(slot, other) {
-                continue;
-            }
-            if let Some(score) = affinity(slot, other, editions, knowledge) {
-                offers.push((score, to, from));
-            }
-        }
-    }
-    offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut taken = vec![false; slots.len()];
-    for (_, to, from) in offers {
-        let Some(other) = slots.get(from).filter(|_| taken.get(from) == Some(&false)).cloned() else { continue };
-        if let Some(slot) = slots.get_mut(to).filter(|slot| completes(slot, &other)) {
-            slot.actual = slot.actual.or(other.actual);
-            slot.next = slot.next.or(other.next);
-            if let Some(taken) = taken.get_mut(from) {
-                *taken = true;
-            }
-        }
-    }
-    let mut taken = taken.into_iter();
-    slots.retain(|_| taken.next() != Some(true));
-}
-
-/// Whether `other` holds only what `slot` lacks.
-fn completes(slot: &Slot, other: &Slot) -> bool {
-    (slot.actual.is_none() || other.actual.is_none()) && (slot.next.is_none() || other.next.is_none())
-}
-
-fn affinity(slot: &Slot, other: &Slot, editions: &[Edition], knowledge: &Knowledge) -> Option<f64> {
-    let (one, two) = (fact_of(editions, slot.any()?)?, fact_of(editions, other.any()?)?);
-    if one.measure != two.measure || !same_dimension(one, two, knowledge) {
-        return None;
-    }
-    let score = match (&one.indicator.id, &two.indicator.id) {
-        (None, None) => likeness(&one.indicator.name, &two.indicator.name),
-        // 地方 comes and goes with the years before the same figure.
-        (Some(a), Some(b)) if a != b && without_scope(&one.indicator.name) == without_scope(&two.indicator.name) => 1.0,
-        _ => 0.0,
-    };
-    (score >= LIKE_ENOUGH).then_some(score)
-}
-
-fn same_dimension(one: &Fact, two: &Fact, knowledge: &Knowledge) -> bool {
-    row_dimension(one.measure, &one.unit, knowledge) == row_dimension(two.measure, &two.unit, knowledge)
-}
-
-fn without_scope(name: &str) -> &str {
-    name.strip_prefix("地方").unwrap_or(name)
-}
-
-fn target_row(slot: &Slot, old: Option<usize>, new: usize, year: i32, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
+fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
+    let Pair { old, new, year } = *pair;
     let fact = fact_of(editions, slot.target.as_ref().or(slot.next.as_ref())?)?;
-    let indicator = fact.indicator.clone();
+    let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
-    let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), knowledge);
+    let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), yardstick, knowledge);
     let in_paragraph = [&slot.target, &slot.next].into_iter().flatten().any(|entry| stands_in_targets(entry, editions));
     let (gap, gap_unit) = gap(fact.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
@@ -217,7 +167,7 @@ mod tests {
                 ("地区生产总值", Outcome::Met, Some(Ambition::Hardened)),
                 ("PM2.5平均浓度", Outcome::Missed, Some(Ambition::Dropped)),
                 ("城镇化率", Outcome::NoTarget, Some(Ambition::New)),
-                ("改造老旧小区", Outcome::Met, Some(Ambition::Dropped)),
+                ("老旧小区改造", Outcome::Met, Some(Ambition::Dropped)),
             ]
         );
         assert_eq!(rows[0].gap.map(|gap| gap.to_string()).as_deref(), Some("0.2"));

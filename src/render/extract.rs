@@ -144,7 +144,8 @@ pub fn markdown(editions: &[Edition], view: &View<'_>) -> String {
 
 fn grid(edition: &Edition, view: &View<'_>) -> Grid {
     let lang = view.lang;
-    let plain = |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, breaks_at: None };
+    let plain =
+        |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, ..Column::default() };
     let columns = vec![
         plain("行", "Line", true, 0),
         Column { breaks_at: Some(16), ..plain("指标", "Indicator", false, 0) },

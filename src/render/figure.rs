@@ -2,6 +2,7 @@
 
 use crate::compare::{Cell, Change, Row};
 use crate::facts::{Bound, Measure, Role, Value};
+use crate::render::grid::Words;
 use crate::render::lang::Lang;
 use crate::shadow::plain;
 
@@ -41,6 +42,21 @@ fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
 #[must_use]
 pub fn with_role(cell: &Cell, words: String, lang: Lang) -> String {
     if cell.role == Role::Estimate { format!("{words}{}", lang.pick("(预计)", " (est.)")) } else { words }
+}
+
+/// The same where room is short.
+#[must_use]
+pub fn with_role_short(cell: &Cell, words: String, lang: Lang) -> String {
+    if cell.role == Role::Estimate { format!("{words}{}", lang.pick("(预)", "e")) } else { words }
+}
+
+/// A name, which where room is short says the unit too; % stands with the figures.
+#[must_use]
+pub fn with_unit(name: String, unit: &str) -> Words {
+    match unit {
+        "" | "%" => Words::new(name),
+        unit => Words::new(name.clone()).or_tight(format!("{name} ({unit})")),
+    }
 }
 
 /// A difference in words: `↑1.3个百分点`, `↓21.7亿元 (6.7%)`, `升1位`, `持平`; empty where there is none.

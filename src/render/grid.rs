@@ -26,6 +26,10 @@ pub struct Column {
     pub gives_way: u8,
     /// The least width to which its words may be broken into lines; `None` where they must stay whole.
     pub breaks_at: Option<usize>,
+    /// Whether a line is worth showing for its words here; lines with none in any such column are left out.
+    pub matters: bool,
+    /// Whether the short words of the other columns already say what it says.
+    pub only_full: bool,
 }
 
 /// A line of a table.
@@ -35,6 +39,15 @@ pub enum Line {
     Group(String),
     /// A cell for each column.
     Cells(Vec<Words>),
+    /// A cell for each column; under a line of the same key the first cell is `again`.
+    Under {
+        /// What the line is about.
+        key: String,
+        /// The first cell where the line above is about the same.
+        again: Words,
+        /// A cell for each column.
+        cells: Vec<Words>,
+    },
 }
 
 /// The words of a cell.
@@ -44,8 +57,12 @@ pub struct Words {
     pub full: String,
     /// Where room is short.
     pub short: Option<String>,
+    /// Where room is very short.
+    pub tight: Option<String>,
     /// How they look.
     pub tint: Tint,
+    /// Whether they are words without a figure, which may be broken into lines where room is short.
+    pub breaks: bool,
 }
 
 /// How words look where there is colour.
@@ -77,6 +94,13 @@ impl Words {
         self
     }
 
+    /// With a form for very little room.
+    #[must_use]
+    pub fn or_tight(mut self, tight: impl Into<String>) -> Self {
+        self.tight = Some(tight.into());
+        self
+    }
+
     /// With a look.
     #[must_use]
     pub fn tinted(mut self, tint: Tint) -> Self {
@@ -84,18 +108,30 @@ impl Words {
         self
     }
 
-    fn words(&self, short: bool) -> &str {
-        match &self.short {
-            Some(words) if short => words,
-            _ => &self.full,
-        }
+    fn words(&self, room: Room) -> &str {
+        let (short, tight) = (self.short.as_deref(), self.tight.as_deref());
+        let words = match room {
+            Room::Ample => None,
+            Room::Short => short,
+            Room::Tight => tight.or(short),
+        };
+        words.unwrap_or(&self.full)
     }
+}
+
+/// How much room the words of a table have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Room {
+    #[default]
+    Ample,
+    Short,
+    Tight,
 }
 
 /// What was done to make a table fit.
 #[derive(Debug, Clone, Default)]
 struct Fit {
-    short: bool,
+    room: Room,
     widths: Vec<usize>,
     kept: Vec<usize>,
     dropped: Vec<usize>,
@@ -104,13 +140,15 @@ struct Fit {
 /// Blanks between columns.
 const GAP: usize = 2;
 
+/// The least width of a cell in words among figures.
+const WORDS_BREAK_AT: usize = 10;
+
 /// The table for the terminal, with a line on the columns that were left out, if any.
 #[must_use]
 pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
     let fit = fit(grid, view.width.unwrap_or(usize::MAX));
     let mut table = Table::new();
-    let mut style = NOTHING;
-    style = style.header_separator(LineStyle::none().fill('─').junction('─'));
+    let style = NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));
     table.load_style(style).set_content_arrangement(ContentArrangement::Disabled);
     if view.color {
         table.enforce_styling()
@@ -119,22 +157,22 @@ pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
     };
     let title = |at: &usize| grid.columns.get(*at).map_or("", |column| column.title.as_str());
     table.set_header(fit.kept.iter().map(|at| Cell::new(title(at)).add_attribute(Attribute::Bold)));
-    for line in &grid.lines {
+    for line in lines(grid, &fit.kept) {
         match line {
-            Line::Group(title) => {
+            Shown::Group(title) => {
                 let first = Cell::new(format!("【{title}】")).add_attribute(Attribute::Bold);
                 table.add_row(std::iter::once(first).chain(fit.kept.iter().skip(1).map(|_| Cell::new(""))));
             }
-            Line::Cells(cells) => {
-                table.add_row(fit.kept.iter().map(|&at| cells.get(at).map_or_else(|| Cell::new(""), |words| cell(words, fit.short))));
+            Shown::Cells(cells) => {
+                table.add_row(fit.kept.iter().map(|&at| cells.get(at).map_or_else(|| Cell::new(""), |words| cell(words, fit.room))));
             }
         }
     }
     for (column, (&at, &width)) in table.column_iter_mut().zip(fit.kept.iter().zip(&fit.widths)) {
-        let last = fit.kept.last() == Some(&at);
+        let gap = if fit.kept.last() == Some(&at) { 0 } else { GAP };
         // One blank of the gap is padding, the other stands where other styles have a line.
-        column.set_padding((0, if last { 0 } else { 1 }));
-        let whole = u16::try_from(width + if last { 0 } else { GAP - 1 }).unwrap_or(u16::MAX);
+        column.set_padding((0, u16::from(gap > 0)));
+        let whole = u16::try_from(width + gap.saturating_sub(1)).unwrap_or(u16::MAX);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(whole)));
         if grid.columns.get(at).is_some_and(|column| column.right) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -149,8 +187,42 @@ pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
     text
 }
 
-fn cell(words: &Words, short: bool) -> Cell {
-    let cell = Cell::new(words.words(short));
+/// A line as it is shown.
+enum Shown<'a> {
+    Group(&'a str),
+    Cells(Vec<&'a Words>),
+}
+
+/// The lines worth showing in these columns: none empty, no title without lines, a name once.
+fn lines<'a>(grid: &'a Grid, kept: &[usize]) -> Vec<Shown<'a>> {
+    let matters: Vec<usize> = kept.iter().copied().filter(|&at| grid.columns.get(at).is_some_and(|column| column.matters)).collect();
+    let worth = |cells: &[Words]| matters.is_empty() || matters.iter().any(|&at| cells.get(at).is_some_and(|words| !words.full.is_empty()));
+    let (mut shown, mut group, mut above) = (Vec::new(), None, None);
+    for line in &grid.lines {
+        let (cells, key) = match line {
+            Line::Group(title) => {
+                (group, above) = (Some(title), None);
+                continue;
+            }
+            Line::Cells(cells) => (cells, None),
+            Line::Under { key, cells, .. } => (cells, Some(key)),
+        };
+        if !worth(cells) {
+            continue;
+        }
+        shown.extend(group.take().map(|title| Shown::Group(title)));
+        let mut cells: Vec<&Words> = cells.iter().collect();
+        if let (Line::Under { again, .. }, Some(first), true) = (line, cells.first_mut(), key.is_some() && key == above) {
+            *first = again;
+        }
+        above = key;
+        shown.push(Shown::Cells(cells));
+    }
+    shown
+}
+
+fn cell(words: &Words, room: Room) -> Cell {
+    let cell = Cell::new(words.words(room));
     match words.tint {
         Tint::Plain => cell,
         Tint::Good => cell.fg(Color::DarkGreen),
@@ -165,41 +237,50 @@ fn fit(grid: &Grid, width: usize) -> Fit {
     let mut kept: Vec<usize> = (0..grid.columns.len()).collect();
     let mut dropped = Vec::new();
     loop {
-        for short in [false, true] {
-            let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, at, short)).collect();
-            // A long name is broken before short words are used, but not to its least width.
-            for share in [3, 2, 1] {
-                let widths = squeeze(grid, &kept, &natural, width, share);
-                if total(&widths) <= width && (share > 1 || short) {
-                    return Fit { short, widths, kept, dropped };
+        for room in [Room::Ample, Room::Short, Room::Tight] {
+            // A long name is broken before words are shortened, but only for want of any other way to its least width.
+            let shares: &[usize] = if room == Room::Tight { &[3, 2, 1] } else { &[3, 2] };
+            for &share in shares {
+                let fit = attempt(grid, &kept, &dropped, room, width, share);
+                if total(&fit.widths) <= width {
+                    return fit;
                 }
             }
         }
         let gives_way = |at: usize| grid.columns.get(at).map_or(0, |column| column.gives_way);
         let next = kept.iter().copied().filter(|&at| gives_way(at) > 0).max_by_key(|&at| gives_way(at));
-        let Some(next) = next else {
-            let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, at, true)).collect();
-            let widths = squeeze(grid, &kept, &natural, width, 1);
-            return Fit { short: true, widths, kept, dropped };
-        };
+        let Some(next) = next else { return attempt(grid, &kept, &dropped, Room::Tight, width, 1) };
         kept.retain(|&at| at != next);
         dropped.push(next);
         dropped.sort_unstable();
     }
 }
 
+fn attempt(grid: &Grid, kept: &[usize], dropped: &[usize], room: Room, width: usize, share: usize) -> Fit {
+    let repeats = |at: &usize| room == Room::Tight && grid.columns.get(*at).is_some_and(|column| column.only_full);
+    let kept: Vec<usize> = kept.iter().copied().filter(|at| !repeats(at)).collect();
+    let lines = lines(grid, &kept);
+    let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, &lines, at, room)).collect();
+    let widths = squeeze(grid, &kept, &natural, width, share);
+    Fit { room, widths, kept, dropped: dropped.iter().copied().filter(|at| !repeats(at)).collect() }
+}
+
 fn total(widths: &[usize]) -> usize {
     widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)
 }
 
-fn natural(grid: &Grid, at: usize, short: bool) -> usize {
+fn natural(grid: &Grid, lines: &[Shown<'_>], at: usize, room: Room) -> usize {
     let title = grid.columns.get(at).map_or(0, |column| widest_line(&column.title));
-    let of = |line: &Line| match line {
-        Line::Group(title) if at == 0 => title.width() + 4,
-        Line::Group(_) => 0,
-        Line::Cells(cells) => cells.get(at).map_or(0, |words| widest_line(words.words(short))),
+    let cell = |words: &Words| {
+        let width = widest_line(words.words(room));
+        if room != Room::Ample && words.breaks { width.min(WORDS_BREAK_AT) } else { width }
     };
-    grid.lines.iter().map(of).max().unwrap_or(0).max(title).max(1)
+    let of = |line: &Shown<'_>| match line {
+        Shown::Group(title) if at == 0 => title.width() + 4,
+        Shown::Group(_) => 0,
+        Shown::Cells(cells) => cells.get(at).map_or(0, |words| cell(words)),
+    };
+    lines.iter().map(of).max().unwrap_or(0).max(title).max(1)
 }
 
 fn widest_line(words: &str) -> usize {
@@ -228,14 +309,61 @@ pub fn markdown(grid: &Grid) -> String {
     let escape = |words: &str| words.replace('|', "\\|").replace('\n', " ");
     row(grid.columns.iter().map(|column| escape(&column.title.replace('\n', ""))).collect());
     row(grid.columns.iter().map(|column| if column.right { "---:" } else { "---" }.to_owned()).collect());
-    for line in &grid.lines {
+    for line in lines(grid, &(0..grid.columns.len()).collect::<Vec<_>>()) {
         row(match line {
-            Line::Group(title) => {
+            Shown::Group(title) => {
                 let empty = (1..grid.columns.len()).map(|_| String::new());
                 std::iter::once(format!("**{}**", escape(title))).chain(empty).collect()
             }
-            Line::Cells(cells) => cells.iter().map(|words| escape(words.full.trim_start())).collect(),
+            Shown::Cells(cells) => cells.iter().map(|words| escape(words.full.trim_start())).collect(),
         });
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Knowledge;
+    use crate::render::lang::Lang;
+
+    fn shown(width: usize) -> String {
+        let figure =
+            |title: &str, gives_way| Column { title: title.to_owned(), right: true, gives_way, matters: true, ..Column::default() };
+        let columns = vec![
+            Column { title: "指标".to_owned(), breaks_at: Some(8), ..Column::default() },
+            Column { title: "单位".to_owned(), only_full: true, ..Column::default() },
+            figure("2022年", 2),
+            figure("2023年", 0),
+        ];
+        let under = |name: &str, unit: &str, old: &str, new: &str| Line::Under {
+            key: "grain".to_owned(),
+            again: Words::new("  增速"),
+            cells: vec![Words::new(name).or_tight(format!("{name} ({unit})")), Words::new(unit), Words::new(old), Words::new(new)],
+        };
+        let lines = vec![
+            Line::Group("三农".to_owned()),
+            under("粮食总产量", "万吨", "1234567.8", ""),
+            under("粮食总产量 增速", "%", "", "12345.6%"),
+            Line::Group("空".to_owned()),
+        ];
+        let view = View { lang: Lang::Zh, width: Some(width), color: false, all: false, knowledge: Knowledge::built_in() };
+        terminal(&Grid { columns, lines }, &view)
+    }
+
+    #[test]
+    fn wide_tables_have_every_column() {
+        assert_eq!(
+            shown(80),
+            "指标        单位     2022年    2023年\n─────────────────────────────────────\n【三农】\n粮食总产量  万吨  1234567.8\n  增速      %                12345.6%\n"
+        );
+    }
+
+    #[test]
+    fn narrow_tables_break_names_and_drop_columns_but_cut_no_figure() {
+        let text = shown(24);
+        assert!(text.lines().filter(|line| !line.contains("省去")).all(|line| line.width() <= 24), "{text}");
+        assert!(text.contains("12345.6%") && !text.contains("1234567.8") && text.contains("因宽度省去的列：2022年"), "{text}");
+        assert!(text.contains("粮食总") && !text.contains("  增速"), "a row alone bears its name: {text}");
+    }
 }

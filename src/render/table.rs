@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::compare::{Ambition, Cell, Comparison, Outcome, Row};
-use crate::facts::Role;
+use crate::facts::{Role, Value};
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::{View, csv, figure, parts};
@@ -153,10 +153,11 @@ fn fields(years: &Years) -> Vec<Field> {
 }
 
 fn column(field: &Field, years: &Years, lang: Lang) -> Column {
-    let plain = |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, breaks_at: None };
+    let plain =
+        |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, ..Column::default() };
     match field {
         Field::Name => Column { breaks_at: Some(14), ..plain("指标", "Indicator", false, 0) },
-        Field::Unit => Column { breaks_at: Some(6), ..plain("单位", "Unit", false, 8) },
+        Field::Unit => Column { only_full: true, ..plain("单位", "Unit", false, 0) },
         Field::Figure(year, target) => {
             let (zh, en) = if *target { ("目标", "target") } else { ("实际", "actual") };
             let title = match lang {
@@ -165,10 +166,10 @@ fn column(field: &Field, years: &Years, lang: Lang) -> Column {
             };
             // Of many years the oldest give way first.
             let newest = if *target { years.target.iter() } else { years.actual.iter() }.rev().position(|y| y == year).unwrap_or(0);
-            let gives_way = if newest < 2 { 0 } else { u8::try_from(8 + newest).unwrap_or(u8::MAX) };
-            Column { title, right: true, gives_way, breaks_at: None }
+            let gives_way = if newest < 2 { 0 } else { u8::try_from(9 + newest).unwrap_or(u8::MAX) };
+            Column { title, right: true, gives_way, matters: true, ..Column::default() }
         }
-        Field::Change => plain("变化", "Change", true, 4),
+        Field::Change => plain("变化", "Change", true, 6),
         Field::Outcome => plain("完成\n情况", "Out-\ncome", false, 3),
         Field::Outlook => plain("目标\n比实际", "Target less\nactual", true, 5),
         Field::Ambition => plain("目标\n变化", "Target\nmove", false, 5),
@@ -181,17 +182,18 @@ fn grid(comparison: &Comparison, view: &View<'_>) -> Grid {
     let fields = fields(&years);
     let columns = fields.iter().map(|field| column(field, &years, view.lang)).collect();
     let mut lines = Vec::new();
-    let (mut theme, mut key) = (None, None);
+    let mut theme = None;
     for row in shown(comparison, view, &years) {
         let next = view.lang.theme(row.indicator.theme.as_deref(), view.knowledge);
         if theme != Some(next) {
             theme = Some(next);
-            key = None;
             lines.push(Line::Group(next.to_owned()));
         }
-        let again = key == Some(row.indicator.key());
-        key = Some(row.indicator.key());
-        lines.push(Line::Cells(fields.iter().map(|field| words(field, row, again, &years, comparison, view)).collect()));
+        lines.push(Line::Under {
+            key: row.indicator.key().to_owned(),
+            again: figure::with_unit(format!("  {}", view.lang.measure(row.measure)), &row.unit),
+            cells: fields.iter().map(|field| words(field, row, &years, comparison, view)).collect(),
+        });
     }
     Grid { columns, lines }
 }
@@ -203,12 +205,11 @@ fn shown<'a>(comparison: &'a Comparison, view: &View<'_>, years: &Years) -> Vec<
     comparison.table.rows.iter().filter(|row| (view.all || row.main) && has(row)).collect()
 }
 
-fn words(field: &Field, row: &Row, again: bool, years: &Years, comparison: &Comparison, view: &View<'_>) -> Words {
+fn words(field: &Field, row: &Row, years: &Years, comparison: &Comparison, view: &View<'_>) -> Words {
     let lang = view.lang;
     let columns = years.columns();
     match field {
-        Field::Name if again => Words::new(format!("  {}", lang.measure(row.measure))),
-        Field::Name => Words::new(figure::name(lang.indicator(&row.indicator), row.measure, lang)),
+        Field::Name => figure::with_unit(figure::name(lang.indicator(&row.indicator), row.measure, lang), &row.unit),
         Field::Unit => Words::new(row.unit.clone()),
         Field::Figure(year, target) => {
             figure::cell_at(row, *year, *target).map_or_else(Words::default, |cell| figure_words(cell, row, lang))
@@ -234,15 +235,21 @@ fn words(field: &Field, row: &Row, again: bool, years: &Years, comparison: &Comp
 
 fn figure_words(cell: &Cell, row: &Row, lang: Lang) -> Words {
     let restated = row.restated.iter().rfind(|other| other.year == cell.year && cell.role != Role::Target);
-    let mut words = figure::with_role(cell, figure::text(cell, &row.unit, lang), lang);
-    if let Some(restated) = restated {
-        words.push_str(&format!("\n{}{}", lang.pick("修订", "rev. "), figure::text(restated, &row.unit, lang)));
-    }
-    let marked = if cell.basis.is_some() { format!("{words}†") } else { words };
-    Words::new(marked)
+    let words = |with_role: fn(&Cell, String, Lang) -> String| {
+        let mut words = with_role(cell, figure::text(cell, &row.unit, lang), lang);
+        if cell.basis.is_some() {
+            words.push('†');
+        }
+        if let Some(restated) = restated {
+            words.push_str(&format!("\n{}{}", lang.pick("修订", "rev. "), figure::text(restated, &row.unit, lang)));
+        }
+        words
+    };
+    let breaks = cell.value == Value::Words;
+    Words { breaks, ..Words::new(words(figure::with_role)).or_tight(words(figure::with_role_short)) }
 }
 
-/// A difference with an arrow, coloured by the direction that is better.
+/// A difference with an arrow; one against a restated value is marked.
 fn difference(change: Option<&crate::compare::Change>, row: &Row, lang: Lang) -> Words {
     let Some(change) = change else { return Words::default() };
     let mark = if change.restated { "*" } else { "" };

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::compare::outcome::{LEVEL_TOLERANCE, RATE_TOLERANCE};
 use crate::compare::{Ambition, Cell, Change, Comparison, Outcome, TargetRow};
-use crate::facts::Role;
+use crate::facts::{Role, Value};
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::table::{outcome_words, title};
@@ -143,13 +143,14 @@ fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) 
 }
 
 fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
-    let plain = |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, breaks_at: None };
+    let plain =
+        |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, ..Column::default() };
     let of_year = |year: i32, zh: &str, en: &str| {
         let title = match lang {
             Lang::Zh => format!("{year}年\n{zh}"),
             Lang::En => format!("{year}\n{en}"),
         };
-        Column { title, right: true, gives_way: 0, breaks_at: None }
+        Column { title, right: true, ..Column::default() }
     };
     let mut columns = vec![Column { breaks_at: Some(14), ..plain("指标", "Indicator", false, 0) }];
     if !alone {
@@ -165,20 +166,15 @@ fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
         columns.push(plain("目标\n变化", "Target\nmove", false, 3));
     }
     columns.push(plain("出处", "Source", false, 9));
-    for column in columns.iter_mut().filter(|column| column.right && column.gives_way == 0) {
-        // Targets in words are sentences of their own and may be broken; figures are shorter than this.
-        column.breaks_at = None;
-    }
     columns
 }
 
 fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> Vec<Words> {
-    let cell = |cell: &Option<Cell>| {
-        Words::new(cell.as_ref().map(|cell| figure::with_role(cell, figure::text(cell, "", lang), lang)).unwrap_or_default())
-    };
+    let cell = |cell: &Option<Cell>| cell.as_ref().map_or_else(Words::default, |cell| figure_words(cell, row, lang));
     let years: Vec<Option<i32>> = comparison.reports.iter().map(|report| report.meta.year).collect();
     let cited: Vec<&Cell> = [&row.target, &row.actual, &row.next_target].into_iter().flatten().collect();
-    let mut line = vec![Words::new(figure::name(lang.indicator(&row.indicator), row.measure, lang))];
+    let name = figure::name(lang.indicator(&row.indicator), row.measure, lang);
+    let mut line = vec![figure::with_unit(name, &row.unit)];
     if !alone {
         line.push(cell(&row.target));
     }
@@ -200,6 +196,13 @@ fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> V
     }
     line.push(Words::new(figure::source(&cited, &years)).tinted(Tint::Faint));
     line
+}
+
+/// A figure with its unit; where room is short the name says the unit.
+fn figure_words(cell: &Cell, row: &TargetRow, lang: Lang) -> Words {
+    let (full, short) = (figure::text(cell, "", lang), figure::text(cell, &row.unit, lang));
+    let words = Words::new(figure::with_role(cell, full, lang)).or_tight(figure::with_role_short(cell, short, lang));
+    Words { breaks: cell.value == Value::Words, ..words }
 }
 
 /// The gap as a difference: ↑ for above the target.

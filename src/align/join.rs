@@ -1,0 +1,112 @@
+//! Ledger rows → fewer rows: joins what is the same thing under two wordings, where no list says so.
+
+use std::collections::BTreeSet;
+
+use crate::align::dimension::row_dimension;
+use crate::align::ledger::fact_of;
+use crate::align::names::{Name, likeness};
+use crate::align::{Edition, LedgerRow};
+use crate::facts::{Fact, Measure, Role, Value};
+use crate::knowledge::{Knowledge, strip_scope};
+
+/// How alike two names that no list knows must be for the one to stand for the other.
+const LIKE_ENOUGH: f64 = 0.75;
+
+/// A target in words has no unit: it joins the row of its indicator that has figures, growth first, as such targets mostly are of it.
+pub(super) fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
+    let words_only = |row: &LedgerRow| row.entries.iter().all(|e| fact_of(editions, e).is_some_and(|f| f.value == Value::Words));
+    let mut at = 0;
+    while at < rows.len() {
+        let home = rows.get(at).filter(|row| words_only(row)).and_then(|row| {
+            let with_figures = rows.iter().enumerate().filter(|(i, other)| *i != at && other.key == row.key && !words_only(other));
+            with_figures.min_by_key(|(i, other)| (other.measure != Measure::Growth, other.measure != row.measure, *i)).map(|(i, _)| i)
+        });
+        match home {
+            Some(home) => merge(rows, at, home),
+            None => at += 1,
+        }
+    }
+}
+
+/// Rows of one measure and dimension whose names are nearly the same, best first. Two that one report states in one role and year are
+/// two things; two that lists know by different ids as well, save for 地方, which comes and goes with the years before the same figure.
+pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], knowledge: &Knowledge) {
+    let sides: Vec<Option<Side>> = rows.iter().map(|row| side(row, editions, knowledge)).collect();
+    let mut offers: Vec<(f64, usize, usize)> = Vec::new();
+    for (first, one) in sides.iter().enumerate() {
+        for (second, other) in sides.iter().enumerate().skip(first + 1) {
+            let (Some(one), Some(other)) = (one, other) else { continue };
+            let score = affinity(one, other);
+            if score >= LIKE_ENOUGH {
+                offers.push((score, first, second));
+            }
+        }
+    }
+    offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut home: Vec<usize> = (0..rows.len()).collect();
+    for (_, first, second) in offers {
+        let (Some(&to), Some(&from)) = (home.get(first), home.get(second)) else { continue };
+        let (Some(one), Some(other)) = (rows.get(to), rows.get(from)) else { continue };
+        if to == from || !places(one).is_disjoint(&places(other)) {
+            continue;
+        }
+        let entries = rows.get_mut(from).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
+        if let Some(row) = rows.get_mut(to) {
+            row.entries.extend(entries);
+            row.entries.sort_by_key(|e| (e.edition, e.fact));
+        }
+        for at in &mut home {
+            if *at == from {
+                *at = to;
+            }
+        }
+    }
+    rows.retain(|row| !row.entries.is_empty());
+}
+
+/// What tells whether two rows are one thing.
+struct Side<'a> {
+    id: Option<&'a str>,
+    name: Name,
+    /// The name without a leading 地方.
+    bare: &'a str,
+    measure: Measure,
+    dimension: String,
+}
+
+fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> Option<Side<'a>> {
+    let fact: &Fact = row.entries.iter().find_map(|entry| fact_of(editions, entry))?;
+    let written = strip_scope(&fact.indicator.name);
+    Some(Side {
+        id: fact.indicator.id.as_deref(),
+        name: Name::new(written),
+        bare: written.strip_prefix("地方").unwrap_or(written),
+        measure: fact.measure,
+        dimension: row_dimension(fact.measure, &fact.unit, knowledge),
+    })
+}
+
+fn affinity(one: &Side<'_>, other: &Side<'_>) -> f64 {
+    if one.measure != other.measure || one.dimension != other.dimension {
+        return 0.0;
+    }
+    match (one.id, other.id) {
+        (Some(_), Some(_)) => f64::from(u8::from(one.bare == other.bare)),
+        // The list may know one wording of it and not the other.
+        _ if one.name.unlike_in_length(&other.name) => 0.0,
+        _ => likeness(&one.name, &other.name),
+    }
+}
+
+fn places(row: &LedgerRow) -> BTreeSet<(usize, Role, i32)> {
+    row.entries.iter().map(|entry| (entry.edition, entry.role, entry.year)).collect()
+}
+
+fn merge(rows: &mut Vec<LedgerRow>, from: usize, to: usize) {
+    let entries = rows.get_mut(from).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
+    if let Some(row) = rows.get_mut(to) {
+        row.entries.extend(entries);
+        row.entries.sort_by_key(|e| (e.edition, e.fact));
+    }
+    rows.remove(from);
+}
