@@ -89,7 +89,11 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn new(report: &'a Report, vectors: Vec<Vector>) -> Self {
-        let lengths = report.sentences.iter().map(|s| report.words(s.span).chars().filter(|c| c.is_alphanumeric()).count()).collect();
+        let lengths = report
+            .sentences
+            .iter()
+            .map(|s| report.words(s.span).chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()).count())
+            .collect();
         let mut heads = vec![None; report.sentences.len()];
         for (id, section) in report.sections.iter().enumerate().skip(1) {
             let at = report.sentences.partition_point(|s| s.span.end <= section.title_span.start);
