@@ -1,5 +1,6 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
+mod clauses;
 pub mod dimension;
 pub mod ledger;
 pub mod sections;

@@ -1,6 +1,7 @@
 //! Two reports' sentences → links: one to one by likeness within and across sections, then what a sentence was taken apart into or
 //! put together from; what moved; and the nearest wording of what has no counterpart.
 
+use super::clauses::{self, Detached};
 use super::sections::longest_increasing;
 use super::similarity::{Counts, Vector, Vocabulary, all_pairs};
 use super::{Link, SectionPair, Segment};
@@ -22,12 +23,14 @@ const SHORT: usize = 16;
 const LEAST_OTHER_TENSE: f64 = 0.60;
 /// A link between neighbours of sentences that are linked.
 const LEAST_BESIDE: f64 = 0.20;
+/// A link between two sentences of sections that belong together that are each what the other is most like.
+const LEAST_MUTUAL: f64 = 0.23;
 /// What standing in sections that belong together adds.
 const SAME_SECTION: f64 = 0.05;
 /// What heading sections that belong together adds for headings.
-const SAME_HEADING: f64 = 0.15;
+const SAME_HEADING: f64 = 0.10;
 /// How much of a left-over sentence must stand in a longer one for it to be a part of that.
-const PART: f64 = 0.5;
+const PART: f64 = 0.45;
 /// How much of it must stand there where the first counterpart does not.
 const PART_ALONE: f64 = 0.35;
 /// From here the nearest wording is worth showing.
@@ -52,23 +55,25 @@ pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
     let mut chosen = Chosen::new(old.sentences.len(), new.sentences.len());
     chosen.greedy(&seen, |c| (c.cosine >= sides.least(c)).then(|| sides.score(c)));
     chosen.beside(&seen, &sides);
+    chosen.mutual(&seen);
     chosen.headings(&sides);
     chosen.parts(&seen, &sides);
-    links(&sides, &chosen, &seen)
+    let detached = clauses::detach(&sides, &chosen, &seen, |words| rarity.weigh(&vocabulary.count(words)));
+    links(&sides, &chosen, &seen, &detached)
 }
 
 /// An old and a new sentence that may belong together.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    old: usize,
-    new: usize,
-    cosine: f64,
-    place: Place,
+pub(super) struct Candidate {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    pub(super) cosine: f64,
+    pub(super) place: Place,
 }
 
 /// How the sections of two sentences stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+pub(super) enum Place {
     /// Nothing in common.
     Across,
     /// Under parents that belong together.
@@ -80,9 +85,9 @@ enum Place {
 }
 
 /// One report and its sentences' vectors.
-struct Side<'a> {
-    report: &'a Report,
-    vectors: Vec<Vector>,
+pub(super) struct Side<'a> {
+    pub(super) report: &'a Report,
+    pub(super) vectors: Vec<Vector>,
     lengths: Vec<usize>,
     heads: Vec<Option<usize>>,
 }
@@ -114,9 +119,9 @@ impl<'a> Side<'a> {
 }
 
 /// Both reports, and how their sections stand to each other.
-struct Sides<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
+pub(super) struct Sides<'a> {
+    pub(super) old: Side<'a>,
+    pub(super) new: Side<'a>,
     map: SectionMap,
 }
 
@@ -137,10 +142,13 @@ impl Sides<'_> {
 
     /// The cosine from which on a candidate is a link.
     fn least(&self, c: &Candidate) -> f64 {
-        let short = self.old.lengths[c.old].min(self.new.lengths[c.new]) < SHORT;
+        // A heading is short by nature: two of them need no more in common than two sentences.
+        let heads = self.old.heads[c.old].is_some() && self.new.heads[c.new].is_some();
+        let short = !heads && self.old.lengths[c.old].min(self.new.lengths[c.new]) < SHORT;
         let least = match c.place {
             Place::Heading => return SEEN,
             Place::Inside => LEAST_INSIDE,
+            Place::Near if heads => LEAST_INSIDE,
             Place::Near if short => LEAST_ACROSS,
             Place::Near => LEAST_NEAR,
             Place::Across if short => LEAST_SHORT,
@@ -154,8 +162,8 @@ impl Sides<'_> {
     fn score(&self, c: &Candidate) -> f64 {
         c.cosine
             + match c.place {
-                Place::Heading => SAME_HEADING,
-                Place::Inside => SAME_SECTION,
+                Place::Heading if self.old.kind(c.old).looks_forward() == self.new.kind(c.new).looks_forward() => SAME_HEADING,
+                Place::Heading | Place::Inside => SAME_SECTION,
                 Place::Near => SAME_SECTION / 2.0,
                 Place::Across => 0.0,
             }
@@ -166,15 +174,19 @@ impl Sides<'_> {
 struct SectionMap {
     places: Vec<Place>,
     paired: Vec<(usize, usize)>,
+    one_to_one: Vec<(usize, usize)>,
     width: usize,
 }
 
 impl SectionMap {
     fn new(old: &Report, new: &Report, pairs: &[SectionPair]) -> Self {
         let width = new.sections.len();
-        let mut map = Self { places: vec![Place::Across; width * old.sections.len()], paired: Vec::new(), width };
+        let mut map = Self { places: vec![Place::Across; width * old.sections.len()], paired: Vec::new(), one_to_one: Vec::new(), width };
         map.mark(&[0], &[0], Place::Inside);
         for pair in pairs {
+            if let ([i], [j]) = (pair.old.as_slice(), pair.new.as_slice()) {
+                map.one_to_one.push((*i, *j));
+            }
             for &i in &pair.old {
                 for &j in &pair.new {
                     map.paired.push((i, j));
@@ -221,13 +233,13 @@ fn with_descendants(report: &Report, id: usize) -> Vec<usize> {
 }
 
 /// The links so far.
-struct Chosen {
-    of_old: Vec<Option<usize>>,
-    of_new: Vec<Option<usize>>,
+pub(super) struct Chosen {
+    pub(super) of_old: Vec<Option<usize>>,
+    pub(super) of_new: Vec<Option<usize>>,
     /// New sentences that are further parts of an old one, and the old one.
-    new_parts: Vec<(usize, usize)>,
+    pub(super) new_parts: Vec<(usize, usize)>,
     /// Old sentences that are further parts of a new one, and the new one.
-    old_parts: Vec<(usize, usize)>,
+    pub(super) old_parts: Vec<(usize, usize)>,
 }
 
 impl Chosen {
@@ -268,11 +280,28 @@ impl Chosen {
         }
     }
 
-    /// Links the headings of sections that belong together, where neither has found a better one.
+    /// Takes weaker candidates inside sections that belong together where each is what the other is most like, anywhere.
+    fn mutual(&mut self, seen: &[Candidate]) {
+        let mut best_of_old: Vec<f64> = vec![0.0; self.of_old.len()];
+        let mut best_of_new: Vec<f64> = vec![0.0; self.of_new.len()];
+        for c in seen {
+            best_of_old[c.old] = best_of_old[c.old].max(c.cosine);
+            best_of_new[c.new] = best_of_new[c.new].max(c.cosine);
+        }
+        let mutual = |c: &Candidate| c.cosine >= best_of_old[c.old] && c.cosine >= best_of_new[c.new];
+        self.greedy(seen, |c| (c.place >= Place::Inside && c.cosine >= LEAST_MUTUAL && mutual(c)).then_some(c.cosine));
+    }
+
+    /// Links the headings of sections that belong together one to one, however unlike, where neither has found a better one. A run-in
+    /// head is text as well: unlike ones stay apart.
     fn headings(&mut self, sides: &Sides<'_>) {
         let of = |side: &Side<'_>, id: usize| side.heads.iter().position(|head| *head == Some(id));
-        for &(i, j) in &sides.map.paired {
-            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j)) {
+        let heading = |report: &Report, at: usize| report.sentences[at].heading;
+        for &(i, j) in &sides.map.one_to_one {
+            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j))
+                && heading(sides.old.report, old)
+                && heading(sides.new.report, new)
+            {
                 self.take(old, new);
             }
         }
@@ -314,19 +343,24 @@ impl Chosen {
     }
 }
 
-fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate]) -> Vec<Link> {
+fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Detached]) -> Vec<Link> {
     let (old, new) = (sides.old.report, sides.new.report);
-    let segment = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
+    let rest = |report: &Report, is_new: bool, at: usize| {
+        let out = detached.iter().find(|d| d.from_new == is_new && d.sentence == at).map(|d| d.span);
+        clauses::without(report, at, out)
+    };
+    let whole = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
     let moved = moves(sides, chosen);
     let mut links = Vec::new();
     for j in 0..new.sentences.len() {
-        if chosen.new_parts.iter().any(|p| p.0 == j && chosen.of_old[p.1].is_some_and(|first| first < j)) {
-            continue;
-        }
         let part_of = chosen.new_parts.iter().find(|p| p.0 == j).map(|p| p.1);
         let Some(i) = chosen.of_new[j].or(part_of) else {
-            let nearest = nearest(seen.iter().filter(|c| c.new == j)).map(|c| (segment(old, c.old), c.cosine));
-            links.push(Link { old: Vec::new(), new: vec![segment(new, j)], similarity: 0.0, moved: false, nearest });
+            if let Some(d) = detached.iter().find(|d| !d.from_new && d.other == j) {
+                links.push(d.link(whole(new, j)));
+            } else {
+                let nearest = nearest(seen.iter().filter(|c| c.new == j)).map(|c| (whole(old, c.old), c.cosine));
+                links.push(Link { old: Vec::new(), new: vec![whole(new, j)], similarity: 0.0, moved: false, nearest });
+            }
             continue;
         };
         // The first of the new parts in text order stands for all.
@@ -338,21 +372,27 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate]) -> Vec<Link> {
         let first = chosen.of_old[i].unwrap_or(j);
         let mut olds: Vec<usize> = chosen.old_parts.iter().filter(|p| p.1 == first).map(|p| p.0).chain([i]).collect();
         olds.sort_unstable();
-        let similarity = sides.old.vectors[i].cosine(&sides.new.vectors[first]);
+        let same = old.words(old.sentences[i].span) == new.words(new.sentences[first].span);
         links.push(Link {
-            old: olds.iter().map(|&at| segment(old, at)).collect(),
-            new: news.iter().map(|&at| segment(new, at)).collect(),
-            similarity: if old.words(old.sentences[i].span) == new.words(new.sentences[first].span) { 1.0 } else { similarity },
+            old: olds.iter().flat_map(|&at| rest(old, false, at)).collect(),
+            new: news.iter().flat_map(|&at| rest(new, true, at)).collect(),
+            similarity: if same { 1.0 } else { sides.old.vectors[i].cosine(&sides.new.vectors[first]) },
             moved: moved[first],
             nearest: None,
         });
     }
     for i in 0..old.sentences.len() {
-        if chosen.of_old[i].is_none() && !chosen.old_parts.iter().any(|p| p.0 == i) {
-            let nearest = nearest(seen.iter().filter(|c| c.old == i)).map(|c| (segment(new, c.new), c.cosine));
-            links.push(Link { old: vec![segment(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
+        if chosen.of_old[i].is_some() || chosen.old_parts.iter().any(|p| p.0 == i) {
+            continue;
+        }
+        if let Some(d) = detached.iter().find(|d| d.from_new && d.other == i) {
+            links.push(d.link(whole(old, i)));
+        } else {
+            let nearest = nearest(seen.iter().filter(|c| c.old == i)).map(|c| (whole(new, c.new), c.cosine));
+            links.push(Link { old: vec![whole(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
         }
     }
+    links.sort_by_key(|link| link.new.first().map_or((1, link.old.first().map_or(0, |s| s.span.start)), |s| (0, s.span.start)));
     links
 }
 
