@@ -1,6 +1,7 @@
 //! Clauses that left their sentence: a run of clauses whose like stands by itself elsewhere in the other report becomes a link of its own.
 
-use super::sentences::{Candidate, Chosen, Sides};
+use super::sentences::Chosen;
+use super::sides::{Candidate, Sides};
 use super::similarity::Vector;
 use super::{Link, Segment};
 use crate::source::Span;

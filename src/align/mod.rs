@@ -3,11 +3,14 @@
 mod clauses;
 pub mod dimension;
 pub mod ledger;
+mod moves;
 pub mod sections;
 pub mod sentences;
+mod sides;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod testing;
+mod title;
 
 use crate::facts::{Fact, Measure, Role};
 use crate::source::Span;

@@ -1,9 +1,10 @@
 //! Two outlines → which sections belong together: by what their bodies say, then by their titles; one to one first, then what is left
 //! joins the pair that it speaks to (merged, split).
 
+use super::moves::longest_increasing;
 use super::similarity::{Adder, Counts, Vector, Vocabulary, all_pairs};
+use super::title::{bare_title, same_title};
 use super::{Relation, SectionPair};
-use crate::shadow::plain;
 use crate::structure::{Kind, Report, Section};
 
 /// What the likeness of the titles adds to that of the bodies. Titles alone are weak: of ten tasks of two consecutive national reports,
@@ -267,24 +268,6 @@ fn same_parent(matching: &Matching, old: Option<usize>, new: Option<usize>) -> b
     }
 }
 
-/// The places of a longest strictly increasing subsequence, ascending.
-pub(super) fn longest_increasing(values: &[usize]) -> Vec<usize> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
-    for (at, value) in values.iter().enumerate() {
-        let place = ends.partition_point(|&end| values[end] < *value);
-        before.push(place.checked_sub(1).map(|p| ends[p]));
-        if place == ends.len() {
-            ends.push(at);
-        } else {
-            ends[place] = at;
-        }
-    }
-    let mut run: Vec<usize> = std::iter::successors(ends.last().copied(), |&at| before[at]).collect();
-    run.reverse();
-    run
-}
-
 /// For every section the bigrams of its body, those of the sections under it included.
 fn body_counts(report: &Report, sentences: &[Counts], adder: &mut Adder) -> Vec<Counts> {
     let mut parts: Vec<Vec<&Counts>> = vec![Vec::new(); report.sections.len()];
@@ -307,30 +290,6 @@ fn body_counts(report: &Report, sentences: &[Counts], adder: &mut Adder) -> Vec<
     sums
 }
 
-/// A title without its number (一、 （二） 3. 第四， 五是 ——).
-pub(crate) fn bare_title(title: &str) -> &str {
-    let numeral = |c: char| plain(c).is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let title = title.trim_start_matches("各位代表").trim_start_matches(['！', '，', '：', '!', ',']);
-    let rest = title.trim_start_matches(['—', '－', '-', '●', '◆', '■', ' ', '　']);
-    let opened = rest.trim_start_matches(['（', '(', '第']);
-    let digits = opened.trim_start_matches(numeral);
-    if digits.len() == opened.len() {
-        return rest;
-    }
-    let bracketed = opened.len() < rest.len() && !rest.starts_with('第');
-    let closers: &[char] = if bracketed { &['）', ')'] } else { &['、', '.', '．', '，', ',', '是', ' ', '　'] };
-    match digits.chars().next() {
-        Some(c) if closers.contains(&c) => digits.get(c.len_utf8()..).unwrap_or(digits).trim_start(),
-        _ => rest,
-    }
-}
-
-/// Whether two titles say the same, their numbers and the year aside.
-fn same_title(old: &str, new: &str) -> bool {
-    let fold = |title: &str| bare_title(title).chars().map(plain).filter(|c| c.is_alphabetic()).collect::<String>();
-    fold(old) == fold(new)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::testing::report;
@@ -351,23 +310,6 @@ mod tests {
     const SCHOOLS: &str = "改造乡村校舍九所，新增学前教育学位。名师工作室带动青年教师成长。";
     const CLINICS: &str = "卫生院配齐全科医生，家庭医生签约服务覆盖老年人。县级医院开设安宁疗护病房。";
     const PORT: &str = "渡口码头开港运营，集装箱航线通达沿江城市。冷链物流园完成招商。";
-
-    #[test]
-    fn a_title_loses_its_number() {
-        for (title, bare) in [
-            ("一、2023年工作回顾", "2023年工作回顾"),
-            ("（十二）扩大开放", "扩大开放"),
-            ("3.稳就业", "稳就业"),
-            ("第四，稳外贸", "稳外贸"),
-            ("五是改善民生", "改善民生"),
-            ("——科技创新", "科技创新"),
-            ("2024年工作安排", "2024年工作安排"),
-            ("三农工作", "三农工作"),
-            ("（试行）办法", "（试行）办法"),
-        ] {
-            assert_eq!(bare_title(title), bare);
-        }
-    }
 
     #[test]
     fn content_leads_where_titles_and_order_changed() {
@@ -415,11 +357,5 @@ renamed: （一）教育更优 => （一）学校更美
 kept: 二、今年任务 => 二、今年任务
 renamed: （一）教育提质 => （一）学校扩容",
         );
-    }
-
-    #[test]
-    fn the_longest_run_is_increasing() {
-        assert_eq!(longest_increasing(&[3, 1, 2, 5, 4]), vec![1, 2, 4]);
-        assert_eq!(longest_increasing(&[]), Vec::<usize>::new());
     }
 }

@@ -70,7 +70,6 @@ impl Lexicon {
         for unit in &knowledge.units {
             list(&mut lexicon.units, &unit.word);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for lists in [&mut lexicon.before, &mut lexicon.after, &mut lexicon.units] {
             lists.values_mut().for_each(|list| list.sort_by(longer));
         }
