@@ -296,7 +296,8 @@ impl<'a> Reader<'a> {
             Kind::Text => true,
             Kind::Word => {
                 let role = first.role;
-                !(role.has(Role::TAIL) && right.len() == 1) && !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
+                !(role.has(Role::TAIL) && right.len() == 1)
+                    && !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
                     || role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0))
             }
             Kind::Quantity(_)
@@ -407,6 +408,10 @@ impl<'a> Reader<'a> {
         rules: &mut Vec<&'static str>,
     ) -> Name {
         let counts = quantity.kind != UnitKind::Ratio;
+        if name.verb.is_empty() && counts && lead == Lead::None {
+            // A known name may hold its verb: 新增市场主体.
+            name.verb = name::leading_verb(&name.text, self.lexicon);
+        }
         if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
             let first = name::trim(tokens, left).first();
             let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));

@@ -66,7 +66,15 @@ impl<'a> Extractor<'a> {
         facts
     }
 
-    fn fact(&self, report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, draft: Draft, (frame, past): (Frame, bool)) -> Fact {
+    fn fact(
+        &self,
+        report: &Report,
+        index: usize,
+        sentence: &Sentence,
+        tokens: &Tokens,
+        draft: Draft,
+        (frame, past): (Frame, bool),
+    ) -> Fact {
         let time = match period::said(tokens, &draft) {
             // 累计 counts over several years only where the report reviews several.
             Time::Span if report.meta.review_from.is_none() && !looks_ahead(sentence.kind) => Time::Unsaid,

@@ -57,7 +57,12 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
         match token.kind {
             Kind::Note | Kind::Respectively | Kind::Year(_) => continue,
             // 增加到2002年的10.2万亿元
-            Kind::Of if at.checked_sub(1).and_then(|i| left.get(i)).is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.role.has(Role::ADVERB)) => {
+            Kind::Of
+                if at
+                    .checked_sub(1)
+                    .and_then(|i| left.get(i))
+                    .is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.role.has(Role::ADVERB)) =>
+            {
                 continue;
             }
             Kind::Word => {}

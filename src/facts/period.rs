@@ -213,9 +213,11 @@ impl Frames {
         }
         let head: String = plain.chars().take(10).filter(|c| !c.is_whitespace()).collect();
         let year = |year: Option<i32>| year.is_some_and(|year| head.starts_with(&format!("{year}年")));
-        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].iter().any(|word| head.starts_with(word)) || year(meta.review_year) {
+        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].iter().any(|word| head.starts_with(word)) || year(meta.review_year)
+        {
             self.past = true;
-        } else if ["今年", "新的一年", "下一步", "做好今年"].iter().any(|word| head.starts_with(word)) || year(meta.plan_year) {
+        } else if ["今年", "新的一年", "下一步", "做好今年"].iter().any(|word| head.starts_with(word)) || year(meta.plan_year)
+        {
             self.past = false;
         }
         self.past

@@ -281,7 +281,8 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
                 }
             }
         }
-        let before_time = list.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.kind == Kind::Word && t.role.has(Role::ADVERB));
+        let before_time =
+            list.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.kind == Kind::Word && t.role.has(Role::ADVERB));
         let modal = before_move || before_time && matches!(chars.get(to - 1), Some('从' | '由' | '都' | '均' | '比' | '较'));
         if modal && to > from && (MODALS.contains(&chars[to - 1]) || matches!(chars[to - 1], '比' | '较')) {
             to -= 1;
