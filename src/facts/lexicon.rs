@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
 use crate::facts::{Bound, Measure};
-use crate::knowledge::{Knowledge, Side, UnitKind};
+use crate::knowledge::{Direction, Knowledge, Side, UnitKind};
 
 /// What a word does in a clause; a word may do several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -101,6 +101,17 @@ pub struct Lexicon {
     strengths: FxHashMap<String, u8>,
 }
 
+/// A word of rise or fall that ends in 到 or 至 leads up to a level; one whose amount is a level of its own (新增) is part of a name.
+fn role_of(direction: &Direction) -> Role {
+    if direction.word.ends_with(['到', '至']) {
+        Role::REACH
+    } else if direction.absolute == Measure::Level {
+        Role::KEEP
+    } else {
+        Role::DIRECTION
+    }
+}
+
 /// Words that lead to a share.
 const SHARE: &[&str] = &["占", "占比", "比重", "比例", "份额"];
 
@@ -133,11 +144,7 @@ impl Lexicon {
                 .for_each(|name| add(name, Role::NAME));
         }
         // A word whose amount is a level of its own (新增) counts what is done: it belongs to the name.
-        knowledge
-            .directions
-            .iter()
-            .filter(|d| d.word.chars().count() > 1)
-            .for_each(|d| add(&d.word, if d.absolute == Measure::Level { Role::KEEP } else { Role::DIRECTION }));
+        knowledge.directions.iter().filter(|d| d.word.chars().count() > 1).for_each(|d| add(&d.word, role_of(d)));
         knowledge.commitments.iter().filter(|c| c.word.chars().count() > 1).for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();

@@ -94,19 +94,24 @@ pub fn trim(list: &[Token]) -> &[Token] {
     let mut list = list;
     while let Some((first, rest)) = list.split_first() {
         // 全域|推进: a short adverbial before a verb that is left out goes with it.
-        let adverbial = first.kind == Kind::Text
+        let left: usize = rest.iter().map(|t| t.to - t.from).sum();
+        let verb_of_noun = first.role.has(Role::DROP) && left < 2;
+        let adverbial = left > 4
+            && first.kind == Kind::Text
             && first.to - first.from <= 2
             && rest.first().is_some_and(|next| next.role.has(Role::DROP) && !next.role.has(OF_NAME) && rest.len() > 1);
         let manner = first.role.has(Role::MANNER) && rest.first().is_some_and(|next| next.role.has(Role(Role::KEEP.0 | Role::DROP.0)));
-        if bears(first) && !adverbial && !manner {
+        if (bears(first) || verb_of_noun) && !adverbial && !manner {
             break;
         }
         list = rest;
     }
     while let Some((last, rest)) = list.split_last() {
+        // A verb that is left out at the head may be a noun at the end: 年度计划.
+        let noun = last.role.has(Role::DROP) && !last.role.has(Role(NOT_NAME.0 & !Role::DROP.0)) && !rest.is_empty();
         let tail = last.role.has(Role::TAIL) && !last.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)) && !rest.is_empty();
         let moves = last.role.has(Role::DIRECTION) && !last.role.has(Role(OF_NAME.0 | Role::GROWTH_NOUN.0 | Role::FALL_NOUN.0));
-        if bears(last) && !tail && !moves {
+        if (bears(last) || noun) && !tail && !moves {
             break;
         }
         list = rest;
@@ -170,7 +175,7 @@ fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
         }
         name.text.push_str(&words);
     }
-    name.text = name.text.trim_matches(['”', '“', '、', '，', ':', '：', ' ']).to_owned().replace("“”", "");
+    name.text = name.text.trim_matches(['、', '，', ':', '：', ' ']).to_owned().replace("“”", "");
     balance(&mut name.text);
     name
 }

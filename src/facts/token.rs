@@ -224,9 +224,15 @@ const FILLERS: &[char] = &['均', '各', '已', '仅', '又', '再', '都', '也
 const MODALS: &[char] = &['要', '将', '可', '应', '均', '都', '已', '再', '又', '从', '由', '各', '仍', '按'];
 /// Single characters at the head of a clause that belong to no name.
 const OPENERS: &[char] = &[
-    '但', '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让',
-    '给', '各', '经', '于', '拟', '要', '按', '先',
+    '但', '仅', '只', '约', '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且',
+    '而', '使', '让', '给', '各', '经', '于', '拟', '要', '按', '先',
 ];
+
+/// The length of a list's mark in words at the head of a text: 一是, 三要.
+fn list_mark(chars: &[char]) -> Option<usize> {
+    let digits = chars.iter().take_while(|&&c| crate::facts::numeral::is_chinese(c)).count();
+    ((1..=2).contains(&digits) && matches!(chars.get(digits), Some('是' | '要'))).then_some(digits + 1)
+}
 
 /// Cuts single-character words off the texts where their place tells what they are: before a quantity, at the head of a clause.
 fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
@@ -252,6 +258,10 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         let head = out.last().is_none_or(|t| matches!(t.kind, Kind::Mark | Kind::Pause) || t.role.has(Role::ADVERB));
         let (mut from, mut to) = (token.from, token.to);
         let chars = &tokens.shadow.chars;
+        if head && let Some(mark) = list_mark(&chars[from..to]) {
+            out.push(Token { kind: Kind::Note, from, to: from + mark, role: Role::default() });
+            from += mark;
+        }
         if head && chars.get(from).is_some_and(|c| OPENERS.contains(c) && *c != '新') {
             let role = if lexicon.role(&chars[from].to_string()).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
             out.push(Token { kind: Kind::Word, from, to: from + 1, role });

@@ -128,7 +128,7 @@ impl Reader<'_> {
 
     /// The noun phrase after a value.
     pub(super) fn noun(&self, tokens: &Tokens, right: &[Token], group: &Group, quantity: &Quantity) -> Name {
-        let mut list = right;
+        let mut list = until_judged(right);
         if group.followed {
             // 引进1个投资100亿元以上的大项目: the second value stands inside the noun phrase.
             if let Some(nested) = nested(tokens, group) {
@@ -185,6 +185,13 @@ fn nested<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
     }
     let end = tokens.list[next..].iter().position(|t| t.kind == Kind::Mark).map_or(tokens.list.len(), |i| next + i);
     tokens.list.get(group.right.0..end)
+}
+
+/// The noun phrase without what is said of it after a pause: 13次编号洪水、|为多年来最多.
+fn until_judged(list: &[Token]) -> &[Token] {
+    let judged = Role(Role::REACH.0 | Role::RANK_VERB.0 | Role::DIRECTION.0 | Role::PREPOSITION.0);
+    let cut = list.windows(2).position(|pair| pair[0].kind == Kind::Pause && pair[1].role.has(judged) && !pair[1].role.has(Role::KEEP));
+    cut.map_or(list, |at| &list[..at])
 }
 
 /// What follows the next value where it stands right after this one's noun.
