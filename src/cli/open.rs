@@ -60,10 +60,10 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
         }),
     };
     let mut read = Sources::default();
+    let mut errors = Vec::new();
     for path in &common.reports {
         let files = expand(path).unwrap_or_else(|error| {
-            complain(&error);
-            read.failed = true;
+            errors.push(error);
             Vec::new()
         });
         for file in files {
@@ -74,19 +74,20 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
             };
             match source {
                 Ok(source) => read.sources.push(source),
-                Err(error) => {
-                    complain(&error);
-                    read.failed = true;
-                }
+                Err(error) => errors.push(error),
             }
         }
+    }
+    read.failed = !errors.is_empty();
+    // Where nothing could be read the last error ends the command; else each is said and the others go on.
+    let last = if read.sources.is_empty() { errors.pop() } else { None };
+    errors.iter().for_each(complain);
+    if let Some(last) = last {
+        return Err(last);
     }
     if common.year.len() > 1 && common.year.len() != read.sources.len() {
         return Err(Error::new(format!("{} years are given for {} reports", common.year.len(), read.sources.len()))
             .hint("give --year one year a report, in their order: --year 2023,2024"));
-    }
-    if read.sources.is_empty() {
-        return Err(Error::new("no report could be read").hint("name at least one .txt or .md file that holds a report"));
     }
     Ok(read)
 }
