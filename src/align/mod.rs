@@ -1,14 +1,18 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
+mod clauses;
 pub mod dimension;
 mod join;
 pub mod ledger;
+mod moves;
 mod names;
 pub mod sections;
 pub mod sentences;
+mod sides;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod testing;
+mod title;
 
 use crate::facts::{Fact, Measure, Role};
 use crate::source::Span;

@@ -1,9 +1,10 @@
 //! Two outlines → which sections belong together: by what their bodies say, then by their titles; one to one first, then what is left
 //! joins the pair that it speaks to (merged, split).
 
-use super::similarity::{Counts, Vector, Vocabulary, all_pairs};
+use super::moves::longest_increasing;
+use super::similarity::{Adder, Counts, Vector, Vocabulary, all_pairs};
+use super::title::{bare_title, same_title};
 use super::{Relation, SectionPair};
-use crate::shadow::plain;
 use crate::structure::{Kind, Report, Section};
 
 /// What the likeness of the titles adds to that of the bodies. Titles alone are weak: of ten tasks of two consecutive national reports,
@@ -11,16 +12,14 @@ use crate::structure::{Kind, Report, Section};
 const TITLE: f64 = 0.25;
 /// Below this a pair of sections is none.
 const LEAST: f64 = 0.16;
-/// The same for a result that became a task, or a task that became a result.
-const LEAST_OTHER_TENSE: f64 = 0.16;
-/// The same for sections of another depth.
-const LEAST_OTHER_DEPTH: f64 = 0.22;
 /// Below this a section that is left over joins no pair.
 const LEAST_JOINED: f64 = 0.15;
 /// Below this the bodies have too little in common for that, whatever the titles say.
 const LEAST_BODY: f64 = 0.08;
 /// What the same function in the report (review, plan …) adds.
 const SAME_KIND: f64 = 0.03;
+/// What each step between the depths of two sections costs.
+const DEPTH_STEP: f64 = 0.06;
 /// What parents that belong together add.
 const SAME_PARENT: f64 = 0.03;
 
@@ -48,10 +47,12 @@ impl Outline<'_> {
 #[must_use]
 pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
     let mut vocabulary = Vocabulary::default();
-    let old_counts = body_counts(old, &mut vocabulary);
-    let new_counts = body_counts(new, &mut vocabulary);
+    let mut learn = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect::<Vec<Counts>>();
+    let (old_sentences, new_sentences) = (learn(old), learn(new));
     let old_titles: Vec<Counts> = old.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
     let new_titles: Vec<Counts> = new.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
+    let mut adder = Adder::new(vocabulary.len());
+    let (old_counts, new_counts) = (body_counts(old, &old_sentences, &mut adder), body_counts(new, &new_sentences, &mut adder));
     let rarity = vocabulary.rarity();
     let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
     let outline = |report: &'_ Report| (0..report.sections.len()).map(|at| ancestors(&report.sections, at).count()).collect::<Vec<usize>>();
@@ -70,12 +71,12 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
         let same_parent = parents[old.top(i)] == Some(new.top(j));
         s.score() + kind_bonus(&old, &new, i, j) + if same_parent { SAME_PARENT } else { 0.0 }
     };
+    let steps = |i: usize, j: usize| f64::from(u32::try_from(old.depths[i].abs_diff(new.depths[j])).unwrap_or(9));
     let below = |i: usize, j: usize| old.depths[i] > 0 && new.depths[j] > 0;
-    let level = |i: usize, j: usize| below(i, j) && old.depths[i] == new.depths[j];
-    // A task is sought among tasks, then among results (a five-year review speaks of all that the next plan takes up); then at other depths.
-    matching.choose(&similar, LEAST, |i, j, s| (level(i, j) && same_tense(i, j)).then(|| score(i, j, s)));
-    matching.choose(&similar, LEAST_OTHER_TENSE, |i, j, s| level(i, j).then(|| score(i, j, s)));
-    matching.choose(&similar, LEAST_OTHER_DEPTH, |i, j, s| (below(i, j) && same_tense(i, j)).then(|| score(i, j, s)));
+    let level = |i: usize, j: usize, s: Similar| score(i, j, s) - DEPTH_STEP * steps(i, j);
+    // A task is sought among tasks, then among results: a five-year review speaks of all that the next plan takes up.
+    matching.choose(&similar, LEAST, |i, j, s| (below(i, j) && same_tense(i, j)).then(|| level(i, j, s)));
+    matching.choose(&similar, LEAST, |i, j, s| below(i, j).then(|| level(i, j, s)));
     let chosen = matching.clone();
     let joinable = |i: usize, j: usize| {
         // What stands under a section that is paired with it anyway has no need to join.
@@ -267,63 +268,26 @@ fn same_parent(matching: &Matching, old: Option<usize>, new: Option<usize>) -> b
     }
 }
 
-/// The places of a longest strictly increasing subsequence, ascending.
-pub(super) fn longest_increasing(values: &[usize]) -> Vec<usize> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(values.len());
-    for (at, value) in values.iter().enumerate() {
-        let place = ends.partition_point(|&end| values[end] < *value);
-        before.push(place.checked_sub(1).map(|p| ends[p]));
-        if place == ends.len() {
-            ends.push(at);
-        } else {
-            ends[place] = at;
-        }
-    }
-    let mut run: Vec<usize> = std::iter::successors(ends.last().copied(), |&at| before[at]).collect();
-    run.reverse();
-    run
-}
-
 /// For every section the bigrams of its body, those of the sections under it included.
-fn body_counts(report: &Report, vocabulary: &mut Vocabulary) -> Vec<Counts> {
-    let mut of_section: Vec<Vec<Counts>> = vec![Vec::new(); report.sections.len()];
-    for sentence in &report.sentences {
-        let counts = vocabulary.learn(report.words(sentence.span));
-        if let Some(own) = of_section.get_mut(sentence.section) {
+fn body_counts(report: &Report, sentences: &[Counts], adder: &mut Adder) -> Vec<Counts> {
+    let mut parts: Vec<Vec<&Counts>> = vec![Vec::new(); report.sections.len()];
+    for (sentence, counts) in report.sentences.iter().zip(sentences) {
+        if let Some(own) = parts.get_mut(sentence.section) {
             own.push(counts);
         }
     }
-    let mut sums: Vec<Counts> = of_section.iter().map(|parts| Counts::sum(parts.iter())).collect();
-    for at in (1..sums.len()).rev() {
+    let mut sums: Vec<Counts> = vec![Counts::default(); report.sections.len()];
+    // A section stands before those under it, so that going backwards these are ready.
+    let mut under: Vec<Vec<usize>> = vec![Vec::new(); report.sections.len()];
+    for at in (0..sums.len()).rev() {
+        parts[at].iter().for_each(|counts| adder.add(counts));
+        under[at].iter().for_each(|&child| adder.add(&sums[child]));
+        sums[at] = adder.take();
         if let Some(parent) = report.sections[at].parent.filter(|&p| p < at) {
-            sums[parent] = Counts::sum([&sums[parent], &sums[at]].into_iter());
+            under[parent].push(at);
         }
     }
     sums
-}
-
-/// A title without its number (一、 （二） 3. 第四， 五是 ——).
-pub(crate) fn bare_title(title: &str) -> &str {
-    let numeral = |c: char| plain(c).is_ascii_digit() || "一二三四五六七八九十百".contains(c);
-    let rest = title.trim_start_matches(['—', '－', '-', '●', '◆', '■', ' ', '　']);
-    let opened = rest.trim_start_matches(['（', '(', '第']);
-    let digits = opened.trim_start_matches(numeral);
-    if digits.len() == opened.len() {
-        return rest;
-    }
-    let bracketed = opened.len() < rest.len() && !rest.starts_with('第');
-    let closers: &[char] = if bracketed { &['）', ')'] } else { &['、', '.', '．', '，', ',', '是', ' ', '　'] };
-    match digits.chars().next() {
-        Some(c) if closers.contains(&c) => digits.get(c.len_utf8()..).unwrap_or(digits).trim_start(),
-        _ => rest,
-    }
-}
-
-/// Whether two titles say the same, their numbers and the year aside.
-fn same_title(old: &str, new: &str) -> bool {
-    let fold = |title: &str| bare_title(title).chars().map(plain).filter(|c| c.is_alphabetic()).collect::<String>();
-    fold(old) == fold(new)
 }
 
 #[cfg(test)]
@@ -346,23 +310,6 @@ mod tests {
     const SCHOOLS: &str = "改造乡村校舍九所，新增学前教育学位。名师工作室带动青年教师成长。";
     const CLINICS: &str = "卫生院配齐全科医生，家庭医生签约服务覆盖老年人。县级医院开设安宁疗护病房。";
     const PORT: &str = "渡口码头开港运营，集装箱航线通达沿江城市。冷链物流园完成招商。";
-
-    #[test]
-    fn a_title_loses_its_number() {
-        for (title, bare) in [
-            ("一、2023年工作回顾", "2023年工作回顾"),
-            ("（十二）扩大开放", "扩大开放"),
-            ("3.稳就业", "稳就业"),
-            ("第四，稳外贸", "稳外贸"),
-            ("五是改善民生", "改善民生"),
-            ("——科技创新", "科技创新"),
-            ("2024年工作安排", "2024年工作安排"),
-            ("三农工作", "三农工作"),
-            ("（试行）办法", "（试行）办法"),
-        ] {
-            assert_eq!(bare_title(title), bare);
-        }
-    }
 
     #[test]
     fn content_leads_where_titles_and_order_changed() {
@@ -410,11 +357,5 @@ renamed: （一）教育更优 => （一）学校更美
 kept: 二、今年任务 => 二、今年任务
 renamed: （一）教育提质 => （一）学校扩容",
         );
-    }
-
-    #[test]
-    fn the_longest_run_is_increasing() {
-        assert_eq!(longest_increasing(&[3, 1, 2, 5, 4]), vec![1, 2, 4]);
-        assert_eq!(longest_increasing(&[]), Vec::<usize>::new());
     }
 }

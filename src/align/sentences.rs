@@ -1,33 +1,19 @@
 //! Two reports' sentences → links: one to one by likeness within and across sections, then what a sentence was taken apart into or
 //! put together from; what moved; and the nearest wording of what has no counterpart.
 
-use super::sections::longest_increasing;
-use super::similarity::{Counts, Vector, Vocabulary, all_pairs};
+use super::clauses::{self, Detached};
+use super::moves::moves;
+use super::sides::{Candidate, LEAST_OTHER_TENSE, Place, SectionMap, Side, Sides};
+use super::similarity::{Counts, Vector, Vocabulary};
 use super::{Link, SectionPair, Segment};
-use crate::structure::{Kind, Report};
+use crate::structure::Report;
 
-/// Cosines below this are not looked at.
-const SEEN: f64 = 0.12;
-/// A link inside sections that belong together: 95 % of those just above it are right.
-const LEAST_INSIDE: f64 = 0.30;
-/// A link between sections whose parents belong together.
-const LEAST_NEAR: f64 = 0.36;
-/// A link between sections that do not: below it a fifth is wrong.
-const LEAST_ACROSS: f64 = 0.40;
-/// The same for short sentences, of which a common frame is half.
-const LEAST_SHORT: f64 = 0.50;
-/// Sentences of fewer characters are short.
-const SHORT: usize = 16;
-/// A result against a target: 价格上涨0.2% is not 涨幅2%左右.
-const LEAST_OTHER_TENSE: f64 = 0.60;
 /// A link between neighbours of sentences that are linked.
 const LEAST_BESIDE: f64 = 0.20;
-/// What standing in sections that belong together adds.
-const SAME_SECTION: f64 = 0.05;
-/// What heading sections that belong together adds for headings.
-const SAME_HEADING: f64 = 0.15;
+/// A link between two sentences of sections that belong together that are each what the other is most like.
+const LEAST_MUTUAL: f64 = 0.23;
 /// How much of a left-over sentence must stand in a longer one for it to be a part of that.
-const PART: f64 = 0.5;
+const PART: f64 = 0.45;
 /// How much of it must stand there where the first counterpart does not.
 const PART_ALONE: f64 = 0.35;
 /// From here the nearest wording is worth showing.
@@ -52,178 +38,21 @@ pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
     let mut chosen = Chosen::new(old.sentences.len(), new.sentences.len());
     chosen.greedy(&seen, |c| (c.cosine >= sides.least(c)).then(|| sides.score(c)));
     chosen.beside(&seen, &sides);
+    chosen.mutual(&seen);
     chosen.headings(&sides);
     chosen.parts(&seen, &sides);
-    links(&sides, &chosen, &seen)
-}
-
-/// An old and a new sentence that may belong together.
-#[derive(Debug, Clone, Copy)]
-struct Candidate {
-    old: usize,
-    new: usize,
-    cosine: f64,
-    place: Place,
-}
-
-/// How the sections of two sentences stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    /// Nothing in common.
-    Across,
-    /// Under parents that belong together.
-    Near,
-    /// In sections that belong together.
-    Inside,
-    /// The headings of sections that belong together.
-    Heading,
-}
-
-/// One report and its sentences' vectors.
-struct Side<'a> {
-    report: &'a Report,
-    vectors: Vec<Vector>,
-    lengths: Vec<usize>,
-    heads: Vec<Option<usize>>,
-}
-
-impl<'a> Side<'a> {
-    fn new(report: &'a Report, vectors: Vec<Vector>) -> Self {
-        let lengths = report.sentences.iter().map(|s| report.words(s.span).chars().filter(|c| c.is_alphanumeric()).count()).collect();
-        let mut heads = vec![None; report.sentences.len()];
-        for (id, section) in report.sections.iter().enumerate().skip(1) {
-            let at = report.sentences.partition_point(|s| s.span.end <= section.title_span.start);
-            if report.sentences.get(at).is_some_and(|s| s.section == id) {
-                heads[at] = Some(id);
-            }
-        }
-        Self { report, vectors, lengths, heads }
-    }
-
-    fn section(&self, sentence: usize) -> usize {
-        self.report.sentences[sentence].section
-    }
-
-    fn kind(&self, sentence: usize) -> Kind {
-        self.report.sentences[sentence].kind
-    }
-}
-
-/// Both reports, and how their sections stand to each other.
-struct Sides<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
-    map: SectionMap,
-}
-
-impl Sides<'_> {
-    fn candidates(&self, bigrams: usize) -> Vec<Candidate> {
-        let pairs = all_pairs(&self.old.vectors, &self.new.vectors, bigrams, SEEN);
-        pairs.into_iter().map(|(old, new, cosine)| Candidate { old, new, cosine, place: self.place(old, new) }).collect()
-    }
-
-    fn place(&self, old: usize, new: usize) -> Place {
-        if let (Some(i), Some(j)) = (self.old.heads[old], self.new.heads[new])
-            && self.map.paired(i, j)
-        {
-            return Place::Heading;
-        }
-        self.map.place(self.old.section(old), self.new.section(new))
-    }
-
-    /// The cosine from which on a candidate is a link.
-    fn least(&self, c: &Candidate) -> f64 {
-        let short = self.old.lengths[c.old].min(self.new.lengths[c.new]) < SHORT;
-        let least = match c.place {
-            Place::Heading => return SEEN,
-            Place::Inside => LEAST_INSIDE,
-            Place::Near if short => LEAST_ACROSS,
-            Place::Near => LEAST_NEAR,
-            Place::Across if short => LEAST_SHORT,
-            Place::Across => LEAST_ACROSS,
-        };
-        let (a, b) = (self.old.kind(c.old), self.new.kind(c.new));
-        let target = a == Kind::Targets || b == Kind::Targets;
-        if target && a.looks_forward() != b.looks_forward() { least.max(LEAST_OTHER_TENSE) } else { least }
-    }
-
-    fn score(&self, c: &Candidate) -> f64 {
-        c.cosine
-            + match c.place {
-                Place::Heading => SAME_HEADING,
-                Place::Inside => SAME_SECTION,
-                Place::Near => SAME_SECTION / 2.0,
-                Place::Across => 0.0,
-            }
-    }
-}
-
-/// For every old and new section, how they stand to each other.
-struct SectionMap {
-    places: Vec<Place>,
-    paired: Vec<(usize, usize)>,
-    width: usize,
-}
-
-impl SectionMap {
-    fn new(old: &Report, new: &Report, pairs: &[SectionPair]) -> Self {
-        let width = new.sections.len();
-        let mut map = Self { places: vec![Place::Across; width * old.sections.len()], paired: Vec::new(), width };
-        map.mark(&[0], &[0], Place::Inside);
-        for pair in pairs {
-            for &i in &pair.old {
-                for &j in &pair.new {
-                    map.paired.push((i, j));
-                    let (olds, news) = (with_descendants(old, i), with_descendants(new, j));
-                    let tops = old.sections[i].parent.is_none() && new.sections[j].parent.is_none();
-                    map.mark(&olds, &news, if tops { Place::Near } else { Place::Inside });
-                    // Text that stands right under a top heading has no nearer section than that.
-                    map.mark(&[i], &news, Place::Inside);
-                    map.mark(&olds, &[j], Place::Inside);
-                }
-            }
-        }
-        map.paired.sort_unstable();
-        map
-    }
-
-    fn mark(&mut self, olds: &[usize], news: &[usize], place: Place) {
-        for i in olds {
-            for j in news {
-                if let Some(cell) = self.places.get_mut(i * self.width + j) {
-                    *cell = (*cell).max(place);
-                }
-            }
-        }
-    }
-
-    fn place(&self, old: usize, new: usize) -> Place {
-        self.places.get(old * self.width + new).copied().unwrap_or(Place::Across)
-    }
-
-    fn paired(&self, old: usize, new: usize) -> bool {
-        self.paired.binary_search(&(old, new)).is_ok()
-    }
-}
-
-fn with_descendants(report: &Report, id: usize) -> Vec<usize> {
-    let mut under = vec![id];
-    for (at, section) in report.sections.iter().enumerate().skip(id + 1) {
-        if section.parent.is_some_and(|parent| under.contains(&parent)) {
-            under.push(at);
-        }
-    }
-    under
+    let detached = clauses::detach(&sides, &chosen, &seen, |words| rarity.weigh(&vocabulary.count(words)));
+    links(&sides, &chosen, &seen, &detached)
 }
 
 /// The links so far.
-struct Chosen {
-    of_old: Vec<Option<usize>>,
-    of_new: Vec<Option<usize>>,
+pub(super) struct Chosen {
+    pub(super) of_old: Vec<Option<usize>>,
+    pub(super) of_new: Vec<Option<usize>>,
     /// New sentences that are further parts of an old one, and the old one.
-    new_parts: Vec<(usize, usize)>,
+    pub(super) new_parts: Vec<(usize, usize)>,
     /// Old sentences that are further parts of a new one, and the new one.
-    old_parts: Vec<(usize, usize)>,
+    pub(super) old_parts: Vec<(usize, usize)>,
 }
 
 impl Chosen {
@@ -264,11 +93,28 @@ impl Chosen {
         }
     }
 
-    /// Links the headings of sections that belong together, where neither has found a better one.
+    /// Takes weaker candidates inside sections that belong together where each is what the other is most like, anywhere.
+    fn mutual(&mut self, seen: &[Candidate]) {
+        let mut best_of_old: Vec<f64> = vec![0.0; self.of_old.len()];
+        let mut best_of_new: Vec<f64> = vec![0.0; self.of_new.len()];
+        for c in seen {
+            best_of_old[c.old] = best_of_old[c.old].max(c.cosine);
+            best_of_new[c.new] = best_of_new[c.new].max(c.cosine);
+        }
+        let mutual = |c: &Candidate| c.cosine >= best_of_old[c.old] && c.cosine >= best_of_new[c.new];
+        self.greedy(seen, |c| (c.place >= Place::Inside && c.cosine >= LEAST_MUTUAL && mutual(c)).then_some(c.cosine));
+    }
+
+    /// Links the headings of sections that belong together one to one, however unlike, where neither has found a better one. A run-in
+    /// head is text as well: unlike ones stay apart.
     fn headings(&mut self, sides: &Sides<'_>) {
         let of = |side: &Side<'_>, id: usize| side.heads.iter().position(|head| *head == Some(id));
-        for &(i, j) in &sides.map.paired {
-            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j)) {
+        let heading = |report: &Report, at: usize| report.sentences[at].heading;
+        for &(i, j) in &sides.map.one_to_one {
+            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j))
+                && heading(sides.old.report, old)
+                && heading(sides.new.report, new)
+            {
                 self.take(old, new);
             }
         }
@@ -310,19 +156,24 @@ impl Chosen {
     }
 }
 
-fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate]) -> Vec<Link> {
+fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Detached]) -> Vec<Link> {
     let (old, new) = (sides.old.report, sides.new.report);
-    let segment = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
+    let rest = |report: &Report, is_new: bool, at: usize| {
+        let out = detached.iter().find(|d| d.from_new == is_new && d.sentence == at).map(|d| d.span);
+        clauses::without(report, at, out)
+    };
+    let whole = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
     let moved = moves(sides, chosen);
     let mut links = Vec::new();
     for j in 0..new.sentences.len() {
-        if chosen.new_parts.iter().any(|p| p.0 == j && chosen.of_old[p.1].is_some_and(|first| first < j)) {
-            continue;
-        }
         let part_of = chosen.new_parts.iter().find(|p| p.0 == j).map(|p| p.1);
         let Some(i) = chosen.of_new[j].or(part_of) else {
-            let nearest = nearest(seen.iter().filter(|c| c.new == j)).map(|c| (segment(old, c.old), c.cosine));
-            links.push(Link { old: Vec::new(), new: vec![segment(new, j)], similarity: 0.0, moved: false, nearest });
+            if let Some(d) = detached.iter().find(|d| !d.from_new && d.other == j) {
+                links.push(d.link(whole(new, j)));
+            } else {
+                let nearest = nearest(seen.iter().filter(|c| c.new == j)).map(|c| (whole(old, c.old), c.cosine));
+                links.push(Link { old: Vec::new(), new: vec![whole(new, j)], similarity: 0.0, moved: false, nearest });
+            }
             continue;
         };
         // The first of the new parts in text order stands for all.
@@ -334,21 +185,27 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate]) -> Vec<Link> {
         let first = chosen.of_old[i].unwrap_or(j);
         let mut olds: Vec<usize> = chosen.old_parts.iter().filter(|p| p.1 == first).map(|p| p.0).chain([i]).collect();
         olds.sort_unstable();
-        let similarity = sides.old.vectors[i].cosine(&sides.new.vectors[first]);
+        let same = old.words(old.sentences[i].span) == new.words(new.sentences[first].span);
         links.push(Link {
-            old: olds.iter().map(|&at| segment(old, at)).collect(),
-            new: news.iter().map(|&at| segment(new, at)).collect(),
-            similarity: if old.words(old.sentences[i].span) == new.words(new.sentences[first].span) { 1.0 } else { similarity },
+            old: olds.iter().flat_map(|&at| rest(old, false, at)).collect(),
+            new: news.iter().flat_map(|&at| rest(new, true, at)).collect(),
+            similarity: if same { 1.0 } else { sides.old.vectors[i].cosine(&sides.new.vectors[first]) },
             moved: moved[first],
             nearest: None,
         });
     }
     for i in 0..old.sentences.len() {
-        if chosen.of_old[i].is_none() && !chosen.old_parts.iter().any(|p| p.0 == i) {
-            let nearest = nearest(seen.iter().filter(|c| c.old == i)).map(|c| (segment(new, c.new), c.cosine));
-            links.push(Link { old: vec![segment(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
+        if chosen.of_old[i].is_some() || chosen.old_parts.iter().any(|p| p.0 == i) {
+            continue;
+        }
+        if let Some(d) = detached.iter().find(|d| d.from_new && d.other == i) {
+            links.push(d.link(whole(old, i)));
+        } else {
+            let nearest = nearest(seen.iter().filter(|c| c.old == i)).map(|c| (whole(new, c.new), c.cosine));
+            links.push(Link { old: vec![whole(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
         }
     }
+    links.sort_by_key(|link| link.new.first().map_or((1, link.old.first().map_or(0, |s| s.span.start)), |s| (0, s.span.start)));
     links
 }
 
@@ -356,26 +213,146 @@ fn nearest<'a>(seen: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidat
     seen.filter(|c| c.cosine >= NEAREST).max_by(|a, b| a.cosine.total_cmp(&b.cosine).then(b.old.cmp(&a.old)).then(b.new.cmp(&a.new)))
 }
 
-/// For every new sentence, whether its counterpart stood elsewhere: in a section that does not belong to its own, or out of the longest
-/// run that kept its order.
-fn moves(sides: &Sides<'_>, chosen: &Chosen) -> Vec<bool> {
-    let mut moved = vec![false; chosen.of_new.len()];
-    // Within two sections the run is sought that kept its order; by sections, then by new sentence.
-    let mut inside: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for (new, old) in chosen.of_new.iter().enumerate().filter_map(|(j, i)| i.map(|i| (j, i))) {
-        match sides.place(old, new) {
-            Place::Heading => {}
-            Place::Across | Place::Near => moved[new] = true,
-            Place::Inside => inside.push((sides.old.section(old), sides.new.section(new), new, old)),
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sections;
+    use super::super::testing::report;
+    use super::*;
+
+    fn linked(old: &Report, new: &Report) -> Vec<Link> {
+        link(old, new, &sections::pair(old, new))
+    }
+
+    /// The links as `old + old => new`, moved ones with `>`, in order, those whose both sides are the same left out.
+    fn check(old: &str, new: &str, expected: &str) {
+        let (old, new) = (report(old), report(new));
+        let side = |r: &Report, segments: &[Segment]| segments.iter().map(|s| r.words(s.span).to_owned()).collect::<Vec<_>>().join(" + ");
+        let lines: Vec<String> = linked(&old, &new)
+            .iter()
+            .map(|l| (side(&old, &l.old), side(&new, &l.new), l.moved))
+            .filter(|(a, b, moved)| a != b || *moved)
+            .map(|(a, b, moved)| format!("{}{a} => {b}", if moved { "> " } else { "" }))
+            .collect();
+        assert_eq!(lines.join("\n"), expected.trim());
+    }
+
+    const REST: &str = "新建口袋公园八处。渡口码头开港运营。校车线路覆盖全部行政村。粮库智能化改造完工。";
+
+    #[test]
+    fn a_reworded_sentence_finds_its_like() {
+        check(
+            &format!("一、今年任务\n弘扬工匠精神。{REST}\n"),
+            &format!("一、今年任务\n{REST}弘扬工匠精神，建设一支产业技术工人队伍。\n"),
+            "> 弘扬工匠精神。 => 弘扬工匠精神，建设一支产业技术工人队伍。",
+        );
+    }
+
+    #[test]
+    fn what_left_its_section_moved() {
+        check(
+            &format!("一、今年任务\n（一）兴业\n{REST}\n（二）惠民\n改造老旧小区二十个，加装电梯五十部。社区食堂开到家门口。\n"),
+            &format!("一、今年任务\n（一）兴业\n{REST}改造老旧小区三十个，加装电梯八十部。\n（二）惠民\n社区食堂开到家门口。\n"),
+            "> 改造老旧小区二十个，加装电梯五十部。 => 改造老旧小区三十个，加装电梯八十部。",
+        );
+    }
+
+    #[test]
+    fn a_result_is_not_a_target_of_the_same_words() {
+        let of = |review: &str, targets: &str| {
+            let (old, new) =
+                (report(&format!("一、去年回顾\n{review}\n{REST}\n")), report(&format!("一、主要目标\n{targets}\n三、今年任务\n{REST}\n")));
+            linked(&old, &new).iter().any(|l| l.old.iter().any(|s| old.words(s.span) == review) && !l.new.is_empty())
+        };
+        assert!(!of("全年居民消费价格总水平上涨0.2%。", "全年居民消费价格总水平的涨幅2%左右。"));
+        assert!(of("全年居民消费价格总水平上涨0.2%。", "全年居民消费价格总水平上涨2%。"));
+    }
+
+    #[test]
+    fn a_sentence_can_become_several_and_several_one() {
+        let whole = "一、今年任务\n扎实推进灾后恢复重建工程，完成十五处积水点治理任务，建成一批平急两用设施。渡口码头开港运营。\n";
+        let parts = "一、今年任务\n扎实推进灾后恢复重建工程。完成十五处积水点治理任务。建成一批平急两用设施。渡口码头开港运营。\n";
+        check(
+            whole,
+            parts,
+            "扎实推进灾后恢复重建工程，完成十五处积水点治理任务，建成一批平急两用设施。 => \
+             扎实推进灾后恢复重建工程。 + 完成十五处积水点治理任务。 + 建成一批平急两用设施。",
+        );
+        check(
+            parts,
+            whole,
+            "扎实推进灾后恢复重建工程。 + 完成十五处积水点治理任务。 + 建成一批平急两用设施。 => \
+             扎实推进灾后恢复重建工程，完成十五处积水点治理任务，建成一批平急两用设施。",
+        );
+    }
+
+    #[test]
+    fn clauses_that_left_their_sentence_are_linked_by_themselves() {
+        check(
+            &format!(
+                "一、今年任务\n（一）兴业\n{REST}推广节水灌溉技术，建设智慧粮库二十座，持续打好蓝天碧水净土保卫战。\n（二）守绿\n山林防火网格到户到人。\n"
+            ),
+            &format!(
+                "一、今年任务\n（一）兴业\n{REST}推广节水灌溉技术，建设智慧粮库三十座。\n（二）守绿\n山林防火网格到户到人。坚决打好蓝天碧水净土保卫战。\n"
+            ),
+            "
+推广节水灌溉技术，建设智慧粮库二十座， => 推广节水灌溉技术，建设智慧粮库三十座。
+> 持续打好蓝天碧水净土保卫战。 => 坚决打好蓝天碧水净土保卫战。",
+        );
+    }
+
+    #[test]
+    fn what_has_no_counterpart_names_the_nearest() {
+        let old = report(&format!("一、今年任务\n（一）兴业\n{REST}\n（二）惠民\n多措并举扩大油料生产规模。\n"));
+        let new = report(&format!("一、今年任务\n（一）兴业\n{REST}多措并举稳定外贸。\n（二）惠民\n社区食堂开到家门口。\n"));
+        let links = linked(&old, &new);
+        let lone = links.iter().find(|l| l.new.is_empty() && l.nearest.is_some());
+        let nearest = lone.and_then(|l| l.nearest).map(|(segment, _)| new.words(segment.span));
+        assert_eq!(nearest, Some("多措并举稳定外贸。"));
+    }
+
+    /// A report of sentences drawn from a small stock, so that likes, parts and repetitions abound.
+    fn any_report() -> impl Strategy<Value = String> {
+        let stock = [
+            "新建口袋公园八处",
+            "渡口码头开港运营",
+            "新建口袋公园九处，渡口码头扩建",
+            "校车线路覆盖全部行政村，粮库智能化改造完工",
+            "粮库智能化改造全面完工",
+            "各位代表",
+            "持续打好蓝天碧水净土保卫战",
+            "推广节水灌溉技术，持续打好蓝天碧水净土保卫战，新建口袋公园",
+        ];
+        let piece = (0..stock.len(), 0..6usize).prop_map(move |(at, what)| match what {
+            0 => format!("\n一、今年任务{at}\n"),
+            1 => format!("\n（一）{}\n", stock[at]),
+            2 => format!("\n——{}。", stock[at]),
+            _ => format!("{}。", stock[at]),
+        });
+        proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_sentence_is_covered_once(old in any_report(), new in any_report()) {
+            let (old, new) = (report(&old), report(&new));
+            let links = linked(&old, &new);
+            prop_assert_eq!(&links, &linked(&old, &new));
+            for (report, segments) in [
+                (&old, links.iter().flat_map(|l| &l.old).collect::<Vec<&Segment>>()),
+                (&new, links.iter().flat_map(|l| &l.new).collect::<Vec<&Segment>>()),
+            ] {
+                let mut spans: Vec<_> = segments.iter().map(|s| s.span).collect();
+                spans.sort_unstable();
+                prop_assert!(spans.windows(2).all(|w| w[0].end <= w[1].start));
+                for (at, sentence) in report.sentences.iter().enumerate() {
+                    let own: usize = segments.iter().filter(|s| s.sentence == at).map(|s| s.span.end - s.span.start).sum();
+                    prop_assert_eq!(own, sentence.span.end - sentence.span.start);
+                    prop_assert!(segments.iter().filter(|s| s.sentence == at).all(|s| sentence.span.contains(s.span)));
+                }
+            }
+            prop_assert!(links.iter().all(|l| (0.0..=1.0).contains(&l.similarity) && !(l.old.is_empty() && l.new.is_empty())));
         }
     }
-    inside.sort_unstable();
-    for run in inside.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-        let order: Vec<usize> = run.iter().map(|link| link.3).collect();
-        let kept = longest_increasing(&order);
-        for (at, link) in run.iter().enumerate() {
-            moved[link.2] = kept.binary_search(&at).is_err();
-        }
-    }
-    moved
 }

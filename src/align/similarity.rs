@@ -44,6 +44,8 @@ impl Vocabulary {
             // All digits of a number count as one sign, so that a new figure does not hide an old phrase.
             let c = match plain(c) {
                 '0'..='9' => '0',
+                // The common Han characters first: they are nearly all of a report, and the whole table of letters is slow.
+                c @ '\u{4e00}'..='\u{9fff}' => c,
                 c if c.is_alphanumeric() => c,
                 '%' => '%',
                 '.' if before == Some('0') => continue,
@@ -101,19 +103,36 @@ impl Rarity {
     }
 }
 
-impl Counts {
-    /// The counts of several texts as those of one.
-    pub(super) fn sum<'a>(parts: impl Iterator<Item = &'a Counts>) -> Counts {
-        let mut all: Vec<(u32, f64)> = parts.flat_map(|part| part.0.iter().copied()).collect();
-        all.sort_unstable_by_key(|(id, _)| *id);
-        let mut counts: Vec<(u32, f64)> = Vec::with_capacity(all.len());
-        for (id, count) in all {
-            match counts.last_mut() {
-                Some((last, sum)) if *last == id => *sum += count,
-                _ => counts.push((id, count)),
+/// Adds up counts; kept from sum to sum, as it has a place for every bigram.
+pub(super) struct Adder {
+    sums: Vec<f64>,
+    touched: Vec<u32>,
+}
+
+impl Adder {
+    /// An adder for so many bigrams.
+    pub(super) fn new(bigrams: usize) -> Self {
+        Self { sums: vec![0.0; bigrams], touched: Vec::new() }
+    }
+
+    /// Adds the counts of a text.
+    pub(super) fn add(&mut self, counts: &Counts) {
+        for &(id, count) in &counts.0 {
+            if let Some(sum) = self.sums.get_mut(id as usize) {
+                if *sum == 0.0 {
+                    self.touched.push(id);
+                }
+                *sum += count;
             }
         }
-        Counts(counts)
+    }
+
+    /// The counts of all texts added, as those of one; the adder starts anew.
+    pub(super) fn take(&mut self) -> Counts {
+        self.touched.sort_unstable();
+        let sums = &mut self.sums;
+        let taken = self.touched.drain(..).map(|id| (id, sums.get_mut(id as usize).map_or(0.0, std::mem::take)));
+        Counts(taken.collect())
     }
 }
 

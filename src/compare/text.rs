@@ -30,7 +30,8 @@ fn section_change(old: (&Report, usize), new: (&Report, usize), pair: &SectionPa
 }
 
 fn characters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    // All Chinese blanks and the ASCII ones; the whole table of white space is slow.
+    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\n' | '\r' | '\t' | '\u{a0}')).count()
 }
 
 /// A section as views name it: with its rank among its siblings and its share of the report's characters.

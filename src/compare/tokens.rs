@@ -70,7 +70,6 @@ impl Lexicon {
         for unit in &knowledge.units {
             list(&mut lexicon.units, &unit.word);
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for lists in [&mut lexicon.before, &mut lexicon.after, &mut lexicon.units] {
             lists.values_mut().for_each(|list| list.sort_by(longer));
         }
@@ -122,7 +121,7 @@ impl Lexicon {
         if let Some((length, class)) = self.word(chars, at) {
             return (length, class, String::new());
         }
-        (1, if first.is_alphanumeric() { Class::Han } else { Class::Mark }, String::new())
+        (1, if matches!(first, '\u{4e00}'..='\u{9fff}') || first.is_alphanumeric() { Class::Han } else { Class::Mark }, String::new())
     }
 
     /// The longest word at `at`. A long one that ends in another word is cut before that (国内｜生产总值), so that 国内 and 地区 can differ

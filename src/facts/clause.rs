@@ -215,9 +215,12 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut rules = vec![lead.rule()];
+        if base(tokens, left, group) {
+            rules.push("base");
+        }
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
         let name = self.share_verb(tokens, left, name, quantity, lead, group, said, &mut rules);
-        if let Some(both) = self.both(tokens, left, &name, said) {
+        if let Some(both) = self.both(tokens, left, core, &name, said) {
             rules.push("each");
             for name in both {
                 self.state(tokens, group, name, quantity.clone(), lead, rules.clone(), said);
@@ -232,12 +235,16 @@ impl<'a> Reader<'a> {
     }
 
     /// Rule `each`: one value for two indicators, by 分别, 均 or 各: 城乡居民人均可支配收入分别增长8.5%左右.
-    fn both(&self, tokens: &Tokens, left: &[Token], name: &Name, said: &Said) -> Option<Vec<Name>> {
+    fn both(&self, tokens: &Tokens, left: &[Token], core: &[Token], name: &Name, said: &Said) -> Option<Vec<Name>> {
         let each = left.iter().any(|t| t.kind == Kind::Respectively || ["均", "各", "都"].iter().any(|word| tokens.is(t, word)));
         if !each {
             return None;
         }
-        let names = if name.is_empty() { said.names.clone() } else { shared::town_and_country(name)? };
+        let names = match shared::town_and_country(name) {
+            Some(pair) => pair,
+            None if name.is_empty() => said.names.clone(),
+            None => shared::split(tokens, core, 2, self.lexicon, self.knowledge)?,
+        };
         (names.len() == 2 && names.iter().all(|name| self.knowledge.indicator(&name.text).is_some())).then_some(names)
     }
 
@@ -289,7 +296,8 @@ impl<'a> Reader<'a> {
             Kind::Text => true,
             Kind::Word => {
                 let role = first.role;
-                !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
+                !(role.has(Role::TAIL) && right.len() == 1)
+                    && !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
                     || role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0))
             }
             Kind::Quantity(_)
@@ -400,6 +408,10 @@ impl<'a> Reader<'a> {
         rules: &mut Vec<&'static str>,
     ) -> Name {
         let counts = quantity.kind != UnitKind::Ratio;
+        if name.verb.is_empty() && counts && lead == Lead::None {
+            // A known name may hold its verb: 新增市场主体.
+            name.verb = name::leading_verb(&name.text, self.lexicon);
+        }
         if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
             let first = name::trim(tokens, left).first();
             let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));
@@ -486,6 +498,12 @@ impl Tokens {
     fn is_lead(&self, core: &[Token], word: &str) -> bool {
         self.list.iter().skip_while(|t| core.last().is_some_and(|last| t.from < last.to)).take(3).any(|t| self.is(t, word))
     }
+}
+
+/// Whether the value is the one that a rise or fall sets out from: 由4.14亿元增长到8.56亿元.
+fn base(tokens: &Tokens, left: &[Token], group: &Group) -> bool {
+    let from = left.iter().rev().take(3).any(|t| tokens.is(t, "从") || tokens.is(t, "由"));
+    from && group.followed
 }
 
 /// The names of the last facts of the sentence, where they are so many different ones of one unit.

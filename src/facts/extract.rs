@@ -48,10 +48,12 @@ impl<'a> Extractor<'a> {
                 continue;
             }
             let tokens = Tokens::of(report.words(sentence.span), sentence.span.start, &self.lexicon, numerals);
-            let frame = frames.at(report, sentence, &tokens.shadow.words(0, 24));
+            let opening = tokens.shadow.words(0, 24);
+            let frame = frames.at(report, sentence, &opening);
+            let past = frames.looks_back(&report.meta, sentence, &opening);
             let from = facts.len();
             for draft in reader.read(&tokens) {
-                facts.push(self.fact(report, index, sentence, &tokens, draft, frame));
+                facts.push(self.fact(report, index, sentence, &tokens, draft, (frame, past)));
             }
             if sentence.kind == Kind::Targets {
                 facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon).into_iter().map(|mut fact| {
@@ -64,13 +66,21 @@ impl<'a> Extractor<'a> {
         facts
     }
 
-    fn fact(&self, report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, draft: Draft, frame: Frame) -> Fact {
+    fn fact(
+        &self,
+        report: &Report,
+        index: usize,
+        sentence: &Sentence,
+        tokens: &Tokens,
+        draft: Draft,
+        (frame, past): (Frame, bool),
+    ) -> Fact {
         let time = match period::said(tokens, &draft) {
             // 累计 counts over several years only where the report reviews several.
             Time::Span if report.meta.review_from.is_none() && !looks_ahead(sentence.kind) => Time::Unsaid,
             time => time,
         };
-        let role = role::of(tokens, &draft, sentence.kind, time, &report.meta);
+        let role = role::of(tokens, &draft, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
         let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let known = self.knowledge.indicator(&draft.name.text);
         // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
@@ -78,6 +88,7 @@ impl<'a> Extractor<'a> {
         let period = match role {
             Role::Target => period::of_target(time, &report.meta),
             Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, &report.meta),
+            Role::Actual | Role::Estimate if draft.rules.contains(&"base") && !matches!(time, Time::Named(_)) => None,
             Role::Actual | Role::Estimate => period::of_result(time, frame, &report.meta, !stock && !annual),
             Role::Background => None,
         };

@@ -194,16 +194,17 @@ pub fn chinese_counts(chars: &[char], quantity: &Quantity, numerals: Numerals) -
         return true;
     }
     let scaled = quantity.unit.starts_with(['万', '亿']);
+    let counted = (0..2).any(|i| chars.get(quantity.number + i).copied().is_some_and(|c| crate::facts::numeral::digit(c).is_some()));
     match numerals {
         Numerals::Full => match quantity.kind {
-            _ if quantity.shape == Shape::Bare => false,
-            UnitKind::Ratio | UnitKind::Money | UnitKind::Physical => true,
-            UnitKind::Count => scaled || !one && !(quantity.base_unit == "个" && small(quantity)),
+            _ if quantity.shape == Shape::Bare || quantity.base_unit.is_empty() && !bounded => false,
+            UnitKind::Ratio => !one || matches!(quantity.base_unit.as_str(), "倍" | "成" | "个百分点"),
+            UnitKind::Money | UnitKind::Physical => !matches!(quantity.base_unit.as_str(), "分" | "方" | "里" | "度") || counted,
+            UnitKind::Count => counted && (scaled || !one && !small(quantity)),
             UnitKind::Time | UnitKind::Ordinal | UnitKind::Label => false,
         },
         Numerals::Gated => {
             if scaled {
-                let counted = chars.get(quantity.number).copied().is_some_and(|c| crate::facts::numeral::digit(c).is_some());
                 return (bounded || counted && !one && !quantity.base_unit.is_empty())
                     && !matches!(next, '级' | '里' | '众' | '象' | '物' | '般' | '分');
             }

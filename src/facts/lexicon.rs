@@ -126,7 +126,10 @@ impl Lexicon {
             class.words.iter().filter(|word| word.chars().count() > 1).for_each(|word| add(word, role));
         }
         for entry in &knowledge.indicators {
-            std::iter::once(&entry.name).chain(&entry.also).filter(|name| name.chars().count() > 1).for_each(|name| add(name, Role::NAME));
+            std::iter::once(&entry.name)
+                .chain(&entry.also)
+                .filter(|name| name.chars().count() > 1 && !name.contains(['和', '、', '与', '及']))
+                .for_each(|name| add(name, Role::NAME));
         }
         // A word whose amount is a level of its own (新增) counts what is done: it belongs to the name.
         knowledge

@@ -56,6 +56,15 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
     for (at, token) in left.iter().enumerate().rev() {
         match token.kind {
             Kind::Note | Kind::Respectively | Kind::Year(_) => continue,
+            // 增加到2002年的10.2万亿元
+            Kind::Of
+                if at
+                    .checked_sub(1)
+                    .and_then(|i| left.get(i))
+                    .is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.role.has(Role::ADVERB)) =>
+            {
+                continue;
+            }
             Kind::Word => {}
             Kind::Quantity(_) | Kind::Mark | Kind::Pause | Kind::Joint | Kind::Of | Kind::Such | Kind::Among | Kind::Text => {
                 return Lead::None;
@@ -67,7 +76,9 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
         }
         let ends_in_to = matches!(tokens.plain(token).last(), Some('到' | '至' | '为' | '在'));
         if role.has(Role::REACH) && (ends_in_to || !role.has(Role::DIRECTION)) || role.has(Role::DIRECTION) && ends_in_to {
-            return Lead::Reach { core: at };
+            // 增长均为12%: the rise before it leads.
+            let moved = left.get(..at).map_or(Lead::None, |before| lead(tokens, before, lexicon));
+            return if matches!(moved, Lead::Direction { .. }) && !ends_in_move(tokens, token) { moved } else { Lead::Reach { core: at } };
         }
         if role.has(Role::DIRECTION) && !role.has(Role::GROWTH_NOUN) {
             let word: String = tokens.plain(token).iter().collect();
@@ -80,6 +91,11 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
         return Lead::None;
     }
     Lead::None
+}
+
+/// Whether a reach word holds its own rise or fall: 增长到, 下降至.
+fn ends_in_move(tokens: &Tokens, token: &Token) -> bool {
+    token.to - token.from > 2 && matches!(tokens.plain(token).last(), Some('到' | '至'))
 }
 
 /// The measure, from the lead, the unit and the words of the name; turns the value of a fall negative and takes 涨幅 off the name.

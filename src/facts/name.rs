@@ -232,3 +232,11 @@ fn begins_with_verb(chars: &[char], lexicon: &Lexicon) -> bool {
         lexicon.role(&head).has(Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0))
     })
 }
+
+/// The give-back verb that a name begins with; empty where it begins with none.
+#[must_use]
+pub fn leading_verb(name: &str, lexicon: &Lexicon) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let verb = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| chars[..length].iter().collect::<String>());
+    verb.into_iter().find(|head| lexicon.role(head).has(Role::GIVE_BACK)).unwrap_or_default()
+}

@@ -111,7 +111,12 @@ fn chinese_integer(chars: &[char], at: usize) -> Option<(u64, usize)> {
                 break;
             }
             has_unit = true;
-            total += pending.unwrap_or(if total == 0 || unit == 10 { 1 } else { return finish(total, end, at) }) * u64::from(unit);
+            let factor = match pending {
+                Some(factor) => factor,
+                None if total == 0 || unit == 10 => 1,
+                None => break,
+            };
+            total += factor * u64::from(unit);
             unit_before = u64::from(unit);
             pending = None;
         } else {
@@ -134,10 +139,6 @@ fn chinese_integer(chars: &[char], at: usize) -> Option<(u64, usize)> {
         total += if spoken { last * (unit_before / 10) } else { last };
     }
     Some((total, end))
-}
-
-fn finish(total: u64, end: usize, at: usize) -> Option<(u64, usize)> {
-    (end > at).then_some((total, end))
 }
 
 #[cfg(test)]

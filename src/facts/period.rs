@@ -200,15 +200,35 @@ const YEAR_LEADS: &[&str] = &["过去一年", "过去的一年", "一年来", "�
 pub struct Frames {
     frame: Frame,
     section: Option<usize>,
+    paragraph: Option<usize>,
+    past: bool,
 }
 
 impl Frames {
+    /// Whether a sentence among the tasks looks back: its paragraph began to speak of the year before.
+    pub fn looks_back(&mut self, meta: &Meta, sentence: &Sentence, plain: &str) -> bool {
+        if self.paragraph != Some(sentence.paragraph) {
+            self.paragraph = Some(sentence.paragraph);
+            self.past = false;
+        }
+        let head: String = plain.chars().take(10).filter(|c| !c.is_whitespace()).collect();
+        let year = |year: Option<i32>| year.is_some_and(|year| head.starts_with(&format!("{year}年")));
+        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].iter().any(|word| head.starts_with(word)) || year(meta.review_year)
+        {
+            self.past = true;
+        } else if ["今年", "新的一年", "下一步", "做好今年"].iter().any(|word| head.starts_with(word)) || year(meta.plan_year)
+        {
+            self.past = false;
+        }
+        self.past
+    }
+
     /// The frame of a sentence; sentences come in text order.
     pub fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str) -> Frame {
         if report.meta.review_from.is_none() {
             return Frame::Year;
         }
-        if self.section != Some(sentence.section) {
+        if self.section < Some(sentence.section) {
             let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
             for id in entered..=sentence.section {
                 if let Some(section) = report.sections.get(id) {
@@ -216,7 +236,7 @@ impl Frames {
                     self.frame = said.unwrap_or(if section.level <= 1 { Frame::Year } else { self.frame });
                 }
             }
-            self.section = Some(sentence.section);
+            self.section = self.section.max(Some(sentence.section));
         }
         if let Some(frame) = lead(plain, 16, report.meta.review_year) {
             self.frame = frame;

@@ -181,7 +181,7 @@ impl Cutter<'_> {
             '的' | '之' if c == '的' => Kind::Of,
             '等' => Kind::Such,
             '各' if limit == at + 1 => Kind::Respectively,
-            '“' | '”' | '"' | '‘' | '’' | '了' => Kind::Note,
+            '“' | '”' | '"' | '‘' | '’' | '了' | '★' | '※' | '▲' | '△' | '*' => Kind::Note,
             _ => Kind::Text,
         };
         (one, at + 1, none)
@@ -215,13 +215,13 @@ fn special(word: &[char]) -> Option<Kind> {
 }
 
 /// Single characters that lead to a value right after them.
-const LEADS: &[char] = &['为', '是', '达', '有', '共', '计', '至', '到', '按', '在'];
+const LEADS: &[char] = &['为', '是', '达', '有', '共', '计', '至', '到', '按', '在', '从', '由'];
 /// Single characters that say that a rate right after them is a rise or a fall.
 const MOVES: &[char] = &['增', '升', '涨', '降', '减'];
 /// Single characters before those that say nothing of their own.
 const FILLERS: &[char] = &['均', '各', '已', '仅', '又', '再', '都', '也', '并', '共', '实', '超'];
 /// Single characters before a word of rise or fall that belong to no name.
-const MODALS: &[char] = &['要', '将', '可', '应', '均', '都', '已', '再', '又', '从', '由', '各', '仍'];
+const MODALS: &[char] = &['要', '将', '可', '应', '均', '都', '已', '再', '又', '从', '由', '各', '仍', '按'];
 /// Single characters at the head of a clause that belong to no name.
 const OPENERS: &[char] = &[
     '但', '为', '向', '对', '在', '将', '把', '以', '从', '由', '已', '均', '也', '都', '再', '又', '还', '并', '且', '而', '使', '让',
@@ -281,7 +281,10 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
                 }
             }
         }
-        if before_move && to > from && MODALS.contains(&chars[to - 1]) {
+        let before_time =
+            list.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.kind == Kind::Word && t.role.has(Role::ADVERB));
+        let modal = before_move || before_time && matches!(chars.get(to - 1), Some('从' | '由' | '都' | '均' | '比' | '较'));
+        if modal && to > from && (MODALS.contains(&chars[to - 1]) || matches!(chars[to - 1], '比' | '较')) {
             to -= 1;
             tail.push(Token { kind: Kind::Word, from: to, to: to + 1, role: Role::ADVERB });
         }

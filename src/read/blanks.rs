@@ -47,10 +47,15 @@ enum Sort {
 /// Goes through the characters of `original[range]`.
 pub(super) fn clean(original: &str, range: Range<usize>) -> Kept {
     let Some(line) = original.get(range.clone()) else { return Kept::default() };
-    // Nearly every line is clean: one look at it saves the work below.
-    if !line.chars().any(|c| is_blank(c) || is_zero_width(c) || c.is_control() || c == '&' || c == '?') {
-        return Kept { pieces: if line.is_empty() { Vec::new() } else { vec![range] }, repaired: 0 };
+    let edge = |c: char| is_blank(c) || is_zero_width(c) || c.is_control();
+    let start = range.start + (line.len() - line.trim_start_matches(edge).len());
+    let line = line.trim_matches(edge);
+    // Nearly every line is clean but for its edges: one look at it saves the work below.
+    if !line.chars().any(|c| edge(c) || c == '&' || c == '?') {
+        let pieces = if line.is_empty() { Vec::new() } else { std::iter::once(start..start + line.len()).collect() };
+        return Kept { pieces, repaired: 0 };
     }
+    let range = start..start + line.len();
     let chars = sort(line);
     let mut kept = Kept::default();
     let mut push = |from: usize, to: usize| match kept.pieces.last_mut() {
@@ -88,7 +93,7 @@ fn sort(line: &str) -> Vec<(usize, char, Sort)> {
         let rest = line.get(offset..).unwrap_or_default();
         let sort = if offset < skip_to {
             Sort::Blank
-        } else if let Some(entity) = ENTITIES.iter().find(|e| rest.starts_with(**e)) {
+        } else if let Some(entity) = ENTITIES.iter().filter(|_| c == '&').find(|e| rest.starts_with(**e)) {
             skip_to = offset + entity.len();
             Sort::Blank
         } else if c == '?' && rest.starts_with("??") {

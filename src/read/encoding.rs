@@ -21,7 +21,7 @@ pub(super) struct Decoded {
 }
 
 /// How many bytes the score looks at: enough for certainty, few enough for speed.
-const SAMPLE: usize = 16 * 1024;
+const SAMPLE: usize = 8 * 1024;
 
 /// Decodes by mark, validity, or score.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {

@@ -1,5 +1,7 @@
 //! Lines that belong to the page and not to the report, by the list in `knowledge/furniture.toml`, whose head says how it is meant.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::front;
@@ -12,8 +14,8 @@ use crate::knowledge::{Furniture, Knowledge, Match};
 const SHORT: usize = 80;
 
 struct Rules<'a> {
-    lines: FxHashMap<String, &'a str>,
-    others: Vec<(&'a Furniture, String)>,
+    lines: FxHashMap<Cow<'a, str>, &'a str>,
+    others: Vec<(&'a Furniture, Cow<'a, str>)>,
 }
 
 impl<'a> Rules<'a> {
@@ -44,8 +46,8 @@ impl<'a> Rules<'a> {
         let short = words.chars().count() < SHORT;
         self.others.iter().filter(|_| short).find_map(|(rule, text)| {
             let holds = match rule.how {
-                Match::Contains => words.contains(text.as_str()),
-                Match::Line | Match::Prefix | Match::From | Match::Page | Match::Header => words.starts_with(text.as_str()),
+                Match::Contains => words.contains(text.as_ref()),
+                Match::Line | Match::Prefix | Match::From | Match::Page | Match::Header => words.starts_with(text.as_ref()),
             };
             holds.then_some((rule.reason.as_str(), rule.how == Match::From))
         })
@@ -79,7 +81,7 @@ fn summary(lines: &mut [Line]) {
     let Some(opening) = lines.get(at + 1).map(|l| bare(&l.text)) else { return };
     let begins = |line: &Line| {
         let words = bare(&line.text);
-        words.chars().count() >= 4 && opening.starts_with(&words)
+        words.chars().count() >= 4 && opening.starts_with(words.as_ref())
     };
     let until = lines.iter().skip(at + 2).take(10).position(begins).map_or(at + 2, |i| at + 2 + i);
     for line in lines.iter_mut().take(until).skip(at) {
@@ -185,11 +187,17 @@ fn page_or_rule(words: &str) -> Option<&'static str> {
 }
 
 /// Without blanks and the marks of lists.
-fn bare(text: &str) -> String {
+fn bare(text: &str) -> Cow<'_, str> {
+    if !text.contains(char::is_whitespace) {
+        return Cow::Borrowed(match text.trim_start_matches(['•', '●', '■', '◆', '*', '·']) {
+            "" => text,
+            rest => rest,
+        });
+    }
     let words: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     match words.trim_start_matches(['•', '●', '■', '◆', '*', '·']) {
-        "" => words,
-        rest => rest.to_owned(),
+        "" => Cow::Owned(words),
+        rest => Cow::Owned(rest.to_owned()),
     }
 }
 
@@ -197,14 +205,14 @@ fn bare(text: &str) -> String {
 pub(super) fn glued_tail(text: &str, knowledge: &Knowledge) -> Option<usize> {
     let (at, mark) = text.char_indices().rev().find(|(_, c)| matches!(c, '。' | '！' | '？'))?;
     let start = at + mark.len_utf8();
-    let rest = text.get(start..)?;
+    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
     let words = bare(rest);
     let condemned = words.chars().count() < SHORT
         && knowledge.furniture.iter().any(|rule| {
             let text = bare(&rule.text);
-            matches!(rule.how, Match::Line | Match::Prefix | Match::From) && text.chars().count() >= 2 && words.starts_with(&text)
+            matches!(rule.how, Match::Line | Match::Prefix | Match::From) && text.chars().count() >= 2 && words.starts_with(text.as_ref())
         });
-    (!rest.is_empty() && condemned).then_some(start)
+    condemned.then_some(start)
 }
 
 #[cfg(test)]

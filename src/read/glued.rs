@@ -143,10 +143,18 @@ fn after_heading(text: &str, knowledge: &Knowledge) -> Option<usize> {
     }
     ends.sort_unstable();
     let year = |s: &str| s.chars().take(4).filter(char::is_ascii_digit).count() == 4;
-    ends.into_iter().rev().map(|end| number.length + end).find(|&end| {
-        let body = text.get(end..).unwrap_or_default();
+    let opens = |end: usize| {
+        let body = rest.get(end..).unwrap_or_default();
         year(body) || STARTERS.iter().any(|word| body.starts_with(word))
-    })
+    };
+    // Without a word that opens a text, the first title word ends the title where enough follows to be a text.
+    let closes = |&(i, end): &(usize, usize)| {
+        let body = rest.get(end..reach).unwrap_or_default();
+        let goes_on = ends.get(i + 1..).is_some_and(|more| more.iter().any(|&next| next > end && next - end <= 12));
+        !goes_on && body.chars().count() >= 6 && !body.starts_with(['和', '及', '与', '的', '、', '（'])
+    };
+    let first = || ends.iter().copied().enumerate().find(closes).map(|(_, end)| end);
+    ends.iter().rev().copied().find(|&end| opens(end)).or_else(first).map(|end| number.length + end)
 }
 
 #[cfg(test)]
@@ -172,6 +180,8 @@ mod tests {
             "一、“十二五”重大成就及“十三五”主要目标/回顾过去的五年，我们前行。",
         );
         check("二、2020年目标要求和重点工作今年以来，面对疫情，", "二、2020年目标要求和重点工作/今年以来，面对疫情，");
+        check("四、切实加强政府自身建设认真贯彻实施纲要，依法行政。", "四、切实加强政府自身建设/认真贯彻实施纲要，依法行政。");
+        check("三、2018年工作安排和主要措施，共五项。", "三、2018年工作安排和主要措施，共五项。");
         check("一、2022年工作回顾", "一、2022年工作回顾");
         check("（一）抓产业促发展，经济平稳。大力发展。", "（一）抓产业促发展，经济平稳。大力发展。");
     }

@@ -1,7 +1,7 @@
 //! Bytes → Source: the only stage that fails.
 //!
-//! The text is decoded ([`encoding`]), cut into lines ([`text`], [`markdown`]), freed of what the page added ([`furniture`],
-//! [`repeated`]), its broken lines are joined and its glued headings parted ([`unwrap`]). No character is ever replaced.
+//! The text is decoded (`encoding`), cut into lines (`text`, `markdown`), freed of what the page added (`furniture`,
+//! `repeated`), its broken lines are joined and its glued headings parted (`unwrap`). No character is ever replaced.
 
 mod assemble;
 mod blanks;

@@ -24,7 +24,7 @@ pub(crate) enum Style {
     Arabic,
     /// 第一，
     Ordinal,
-    /// 一是
+    /// 一是 一要
     Item,
 }
 
@@ -118,10 +118,10 @@ fn plain(text: &str) -> Option<Numbering> {
         return Some(Numbering { level: 1, length: length + comma, style: Style::Part, value });
     }
     let rest = text.get(length..)?;
-    let (is, end) = (rest.starts_with('是'), length + '是'.len_utf8());
-    // 一是一、二是二 and 一是因为 are words.
-    if is && !rest.starts_with("是因为") {
-        return Some(Numbering { level: 3, length: end, style: Style::Item, value });
+    // 一是因为, 三要素 and their like are words.
+    let words = ["是因为", "要素", "要点", "要件", "要求"].iter().any(|word| rest.starts_with(word));
+    if rest.starts_with(['是', '要']) && !words {
+        return Some(Numbering { level: 3, length: length + '是'.len_utf8(), style: Style::Item, value });
     }
     None
 }
@@ -138,6 +138,8 @@ mod tests {
         assert_eq!(level("3．稳就业"), Some((3, 3, "稳就业".into())));
         assert_eq!(level("第二，改革"), Some((3, 2, "改革".into())));
         assert_eq!(level("二是调整结构"), Some((3, 2, "调整结构".into())));
+        assert_eq!(level("三要加强保护"), Some((3, 3, "加强保护".into())));
+        assert_eq!(level("三要素市场"), None);
         assert_eq!(level("3.5万元"), None);
         assert_eq!(level("2023年，"), None);
         assert_eq!(level("十三五时期"), None);

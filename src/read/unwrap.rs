@@ -114,7 +114,7 @@ fn joins(block: &Block, next: &Line, outside: bool, width: Option<usize>) -> boo
     if numbering(&block.text).is_some_and(|n| n.style != Style::Item) {
         return false;
     }
-    if length <= 2 || length >= 40 {
+    if length <= 3 || length >= 40 {
         return true;
     }
     // A short line before a whole sentence is a heading, unless that sentence is but the last word of this one.

@@ -99,6 +99,8 @@ fn settle(layout: &mut Layout, source: &Source, texts: &[&str], knowledge: &Know
         let (before, after) = (sort(at.checked_sub(1)), sort(Some(at + 1)));
         let alone = at.checked_sub(1).and_then(|i| texts.get(i)).is_some_and(|t| t.chars().count() <= 6);
         let line = at.checked_sub(1).and_then(|i| layout.headings.get(i)).and_then(|h| h.as_ref()).is_some_and(|h| !h.run_in);
+        // A part's opening paragraph may well have a head of its own.
+        let line = line && !matches!(before, Some(Sort::Numbered(n)) if n.level == 1);
         let stands = |sort: Option<Sort>| !matches!(sort, None | Some(Sort::RunIn));
         let ends = at + 1 == layout.headings.len() || stands(after);
         let Some(heading) = layout.headings.get_mut(at) else { continue };
@@ -112,6 +114,16 @@ fn settle(layout: &mut Layout, source: &Source, texts: &[&str], knowledge: &Know
                 let words = source.slice(*title);
                 if words.chars().count() <= 30 && kind::of_title(words, knowledge).is_some() {
                     *sort = Sort::Marked(2);
+                }
+            }
+            // 附件1 alone is called by the line after it.
+            Some(Heading { sort: Sort::Appendix, title, .. }) if !layout.glossary.contains(&(at + 1)) => {
+                let name = source.paragraphs.get(at + 1).filter(|p| source.slice(p.span).chars().count() <= 30);
+                if let Some(name) = name.filter(|_| texts.get(at).is_some_and(|t| t.chars().count() <= 5)) {
+                    *title = title.join(name.span);
+                    if let Some(next) = layout.headings.get_mut(at + 1) {
+                        *next = None;
+                    }
                 }
             }
             None if layout.closing == Some(at) => {
@@ -205,76 +217,11 @@ fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
     Some(Heading { sort, title: Span::new(base, base + end), run_in: true })
 }
 
-/// The bytes of the first sentence without its stop.
+/// The bytes of the first sentence without its stop, or of as much of it as a heading could hold.
 fn first_sentence(text: &str) -> usize {
-    let first = sentence::sentences(text, 0).first().map_or(text.len(), |(span, _)| span.end);
-    text.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
-}
-
-/// The sentences inside a long paragraph that head what follows them (主要指标稳定增长。…争资引资成效明显。…): short, of like length, without
-/// commas and figures, each with text of its own. `first` are those that stand already for the paragraph's own heading.
-pub(super) fn inner(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Vec<usize> {
-    let length = |span: Span| source.slice(span).chars().count();
-    let all: usize = sentences.iter().map(|s| length(s.0)).sum();
-    if all < 240 {
-        return Vec::new();
-    }
-    let refrain = refrain(source, sentences, first);
-    if !refrain.is_empty() {
-        return refrain;
-    }
-    let candidates: Vec<(usize, usize)> = sentences
-        .iter()
-        .enumerate()
-        .skip(first)
-        .map(|(at, (span, _))| (at, length(*span)))
-        .filter(|(at, length)| (5..=13).contains(length) && sentences.get(*at).is_some_and(|s| names_a_topic(source.slice(s.0))))
-        .collect();
-    let mut lengths: Vec<usize> = candidates.iter().map(|c| c.1).collect();
-    lengths.sort_unstable();
-    let Some(&median) = lengths.get(lengths.len() / 2) else { return Vec::new() };
-    let alike: Vec<usize> = candidates.iter().filter(|c| c.1.abs_diff(median) <= 2).map(|c| c.0).collect();
-    // Each needs text before the next.
-    let own = |i: usize, at: usize| -> usize {
-        let end = alike.get(i + 1).copied().unwrap_or(sentences.len());
-        sentences.get(at + 1..end).unwrap_or_default().iter().map(|s| length(s.0)).sum()
-    };
-    let series: Vec<usize> = alike.iter().enumerate().filter(|(i, at)| own(*i, **at) >= 40).map(|(_, at)| *at).collect();
-    let size = |at: usize| sentences.get(at).map_or(0, |s| length(s.0));
-    match series.as_slice() {
-        [] | [_] => Vec::new(),
-        // Two may be chance; they must match each other closely.
-        [a, b] if size(*a).abs_diff(size(*b)) > 1 => Vec::new(),
-        _ => series,
-    }
-}
-
-/// Sentences that begin alike, three or more, head what follows each: 这五年，是…的五年。
-fn refrain(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Vec<usize> {
-    let short: Vec<(usize, &str)> = sentences
-        .iter()
-        .enumerate()
-        .skip(first)
-        .map(|(at, (span, _))| (at, source.slice(*span)))
-        .filter(|(_, text)| {
-            text.ends_with('。') && (8..=40).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit())
-        })
-        .collect();
-    short
-        .iter()
-        .map(|(_, text)| kind::prefix(text, 4))
-        .map(|beginning| short.iter().filter(|(_, text)| text.starts_with(beginning)).map(|(at, _)| *at).collect::<Vec<_>>())
-        .find(|series| series.len() >= 3 && series.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2)))
-        .unwrap_or_default()
-}
-
-fn names_a_topic(sentence: &str) -> bool {
-    sentence.ends_with('。')
-        && !sentence.contains(['，', '、', '：', '；', '《', '（'])
-        && !sentence.contains(|c: char| crate::shadow::plain(c).is_ascii_digit())
-        && !["我们", "这", "其", "同时", "一", "各", "对此", "要", "但", "全年", "全市", "全省", "全区", "全县"]
-            .iter()
-            .any(|word| sentence.starts_with(word))
+    let head = kind::prefix(text, 150);
+    let first = sentence::sentences(head, 0).first().map_or(head.len(), |(span, _)| span.end);
+    head.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
 }
 
 /// Leads in to what follows and names nothing.
@@ -346,7 +293,7 @@ fn runs_in(text: &str, end: usize) -> bool {
         && rest.chars().count() >= length.max(20)
         && !figures
         && !first.contains(['：', '；'])
-        && !first.contains("请予审议")
+        && !kind::prefix(text, 80).contains("审议")
         && !leads_in(first)
 }
 

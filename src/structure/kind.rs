@@ -19,7 +19,9 @@ pub(super) fn of_title(title: &str, knowledge: &Knowledge) -> Option<Kind> {
             best = Some((length, kind));
         }
     }
-    best.map(|(_, kind)| kind)
+    // A part that holds goals and tasks together is plan; its paragraph with the main targets stands apart.
+    let tasks = ["任务", "工作"].iter().any(|word| bare.contains(word));
+    best.map(|(_, kind)| if kind == Kind::Targets && tasks { Kind::Plan } else { kind })
 }
 
 /// A paragraph that stands apart from the text around it, with the byte where its title ends.

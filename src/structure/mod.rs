@@ -2,6 +2,7 @@
 
 mod glossary;
 mod heading;
+mod inner;
 mod kind;
 mod meta;
 mod place;
@@ -229,7 +230,7 @@ pub struct Term {
     pub page: Option<String>,
     /// Where it stands.
     pub span: Span,
-    /// Where the text bears its mark [1].
+    /// Where the text bears its mark `[1]`.
     pub cited: Vec<Span>,
 }
 

@@ -131,7 +131,9 @@ fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
     let Some(&(_, c)) = chars.get(i) else { return false };
     let inside = depth.get(i).copied().unwrap_or(0);
     if is_stop(c) {
-        return inside == 0;
+        // A ? after a comma is a lost character, not a question.
+        let lost = c == '?' && i.checked_sub(1).and_then(|p| chars.get(p)).is_some_and(|p| matches!(p.1, '，' | '、'));
+        return inside == 0 && !lost;
     }
     // “…。” ends a sentence where the next one begins right after it.
     is_close(c)

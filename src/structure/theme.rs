@@ -1,8 +1,6 @@
 //! Sections → what each is about, by the words of `knowledge/themes.toml`: a title's words weigh more than the text's.
 
-use rustc_hash::FxHashMap;
-
-use super::Section;
+use super::{Kind, Section};
 use crate::knowledge::Knowledge;
 use crate::source::{Source, Span};
 
@@ -10,7 +8,7 @@ use crate::source::{Source, Span};
 const TITLE: usize = 6;
 
 /// How many bytes of a section's text are looked at.
-const SAMPLE: usize = 1_500;
+const SAMPLE: usize = 750;
 
 /// Gives every section its theme. Parts get one only from their title, as their text is about everything.
 pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Knowledge) {
@@ -28,6 +26,13 @@ pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Know
             let end = section.span.end.min(section.title_span.end + SAMPLE);
             let text = source.slice(Span::new(section.title_span.end, floor(&source.text, end)));
             words.count(text, 1, &mut counts);
+        }
+        // The government's own work is about the government, whatever its words.
+        if section.kind == Kind::GovernmentBuilding
+            && let Some(at) = knowledge.themes.iter().position(|theme| theme.id == "governance")
+            && let Some(count) = counts.get_mut(at)
+        {
+            *count += 2 * TITLE;
         }
         let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 1);
         section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.clone());
@@ -74,27 +79,44 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The words by their first character, longest first.
-struct Words<'a>(FxHashMap<char, Vec<(&'a str, usize)>>);
+/// The words, found by their first character through a table of the Han characters, as every character of a report is looked up.
+struct Words<'a> {
+    table: Vec<u16>,
+    lists: Vec<Vec<(&'a str, usize)>>,
+}
+
+/// The table's first character and length: CJK Unified Ideographs.
+const FIRST: u32 = 0x4E00;
+const LENGTH: usize = 0x5200;
 
 impl<'a> Words<'a> {
     fn of(knowledge: &'a Knowledge) -> Self {
-        let mut words: FxHashMap<char, Vec<(&str, usize)>> = FxHashMap::default();
+        let mut words = Self { table: vec![0; LENGTH], lists: vec![Vec::new()] };
         for (at, theme) in knowledge.themes.iter().enumerate() {
             for word in &theme.words {
-                if let Some(first) = word.chars().next() {
-                    words.entry(first).or_default().push((word, at));
+                let Some(slot) = word.chars().next().and_then(|c| words.table.get_mut(Self::slot(c))) else { continue };
+                if *slot == 0 {
+                    *slot = u16::try_from(words.lists.len()).unwrap_or(0);
+                    words.lists.push(Vec::new());
+                }
+                if let Some(list) = words.lists.get_mut(usize::from(*slot)) {
+                    list.push((word, at));
                 }
             }
         }
-        Self(words)
+        words
+    }
+
+    fn slot(c: char) -> usize {
+        usize::try_from((c as u32).wrapping_sub(FIRST)).unwrap_or(usize::MAX)
     }
 
     fn count(&self, text: &str, weight: usize, counts: &mut [usize]) {
         for (at, c) in text.char_indices() {
-            let Some(words) = self.0.get(&c) else { continue };
+            let list = self.table.get(Self::slot(c)).filter(|slot| **slot > 0).and_then(|slot| self.lists.get(usize::from(*slot)));
+            let Some(list) = list else { continue };
             let rest = text.get(at..).unwrap_or_default();
-            for (word, theme) in words {
+            for (word, theme) in list {
                 if rest.starts_with(word)
                     && let Some(count) = counts.get_mut(*theme)
                 {

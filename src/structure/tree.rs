@@ -3,7 +3,7 @@
 use super::heading::{Heading, Layout, Sort};
 use super::{Kind, Meta, Section, Sentence, kind, sentence};
 use crate::knowledge::Knowledge;
-use crate::read::numbering::Style;
+use crate::read::numbering::{Style, numbering};
 use crate::source::{Source, Span};
 
 /// A section that still grows. Ranks nest: a heading closes all of its own rank and below.
@@ -20,6 +20,7 @@ mod rank {
     pub(super) const POINT: u8 = 30;
     pub(super) const LINE: u8 = 35;
     pub(super) const RUN_IN: u8 = 40;
+    pub(super) const ITEM: u8 = 45;
 }
 
 struct Grower<'a> {
@@ -34,7 +35,11 @@ struct Grower<'a> {
     apart: Option<(usize, bool)>,
     /// Inside an appendix 一、 stands one level deeper.
     appendix: bool,
-    /// A part that first looks back and then ahead: its opening paragraphs are review.
+    /// The last 一是 that stood at the head of a paragraph here.
+    last_item: u32,
+    /// A part that first looks back and then ahead.
+    mixed: bool,
+    /// Whether it still looks back.
     looks_back: bool,
     parts: usize,
     /// What text outside all parts does.
@@ -65,6 +70,8 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
         open: Vec::new(),
         apart: None,
         appendix: false,
+        last_item: 0,
+        mixed: false,
         looks_back: false,
         parts: 0,
         phase: if report { Kind::Review } else { Kind::Other },
@@ -80,15 +87,25 @@ impl Grower<'_> {
     fn paragraph(&mut self, at: usize) {
         let (Some(paragraph), Some(heading)) = (self.source.paragraphs.get(at), self.layout.headings.get(at)) else { return };
         let text = self.source.slice(paragraph.span);
-        let item = text.starts_with("——")
-            || heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item))
-            || crate::read::numbering::numbering(text).is_some_and(|n| n.style == Style::Item);
+        let number = numbering(text).filter(|n| n.style == Style::Item);
+        let item = text.starts_with("——") || number.is_some();
+        // 二是 whose 一是 stands inside the paragraph before goes on with that paragraph's list.
+        let goes_on = number.is_some_and(|n| n.value >= 2 && self.last_item + 1 != n.value)
+            && self.open.last().is_some_and(|o| o.rank == rank::RUN_IN);
+        let goes_on = goes_on || (number.is_some() && heading.is_none() && self.lists_under_run_in(at));
+        match number {
+            Some(number) if !goes_on || number.value == 1 => self.last_item = number.value,
+            _ => {}
+        }
+        let ends = heading.as_ref().is_some_and(|h| matches!(h.sort, Sort::Glossary | Sort::Appendix)) || self.layout.closing == Some(at);
         let heading = match (self.apart, heading) {
             // The list of a paragraph that stands apart, or the paragraph that it leads in to, belongs to it.
-            (Some((_, leads)), h) if item || (leads && h.as_ref().is_none_or(|h| h.sort == Sort::RunIn)) => {
+            (Some((_, leads)), h) if (item && !ends) || (leads && h.as_ref().is_none_or(|h| h.sort == Sort::RunIn)) => {
                 self.apart = self.apart.map(|(id, _)| (id, false));
                 None
             }
+            (None, Some(h)) if goes_on && h.run_in => None,
+            (None, None) if goes_on => None,
             (apart, h) => {
                 if apart.is_some() {
                     self.close(rank::APART);
@@ -100,7 +117,7 @@ impl Grower<'_> {
         let listed = self.apart.is_some();
         match heading {
             Some(heading) => self.head(at, heading, text),
-            None if !listed => self.close(rank::RUN_IN),
+            None if !listed && !goes_on => self.close(rank::RUN_IN),
             None => {}
         }
         if !self.layout.glossary.contains(&at) {
@@ -124,6 +141,14 @@ impl Grower<'_> {
         self.open.retain(|open| open.rank < rank);
     }
 
+    /// Whether 一是 at the head of paragraph `at` counts off what the run-in head before it says: further run-in heads follow the list.
+    fn lists_under_run_in(&self, at: usize) -> bool {
+        let under = self.open.iter().any(|open| open.rank == rank::RUN_IN) && !self.open.iter().any(|open| open.rank == rank::POINT);
+        let mut rest = self.layout.headings.iter().skip(at + 1).flatten();
+        let next = rest.find(|h| !matches!(h.sort, Sort::Numbered(n) if n.style == Style::Item));
+        under && next.is_some_and(|h| h.sort == Sort::RunIn)
+    }
+
     fn parent_kind(&self) -> Kind {
         self.open.last().and_then(|open| self.sections.get(open.id)).map_or(self.phase, |section| section.kind)
     }
@@ -135,6 +160,7 @@ impl Grower<'_> {
         let title = self.source.slice(heading.title);
         let (rank, level) = match heading.sort {
             _ if closing => (rank::PART, 1),
+            Sort::Numbered(number) if number.style == Style::Item && self.lists_under_run_in(at) => (rank::ITEM, 4),
             Sort::Numbered(number) => match (number.level, self.appendix) {
                 (2, _) if self.layout.brackets_first => (rank::PART, 1),
                 (1, _) if self.layout.brackets_first => (rank::POINT, 3),
@@ -164,7 +190,8 @@ impl Grower<'_> {
             self.close(rank::BRACKET);
         }
         let parent_kind = self.parent_kind();
-        let title: String = title.chars().filter(|c| *c != '\n').collect();
+        let between = if heading.sort == Sort::Appendix { " " } else { "" };
+        let title = title.replace('\n', between);
         let kind = match heading.sort {
             _ if closing => Kind::Closing,
             Sort::Glossary => Kind::Glossary,
@@ -177,11 +204,16 @@ impl Grower<'_> {
                 _ => parent_kind,
             },
         };
-        let kind = if kind == Kind::Plan && self.looks_back && rank > rank::PART { self.back_or_ahead(text) } else { kind };
+        let kind =
+            if self.mixed && rank > rank::PART && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
+        if rank < rank::POINT {
+            self.last_item = 0;
+        }
         if rank == rank::PART {
             self.parts += 1;
             self.appendix = heading.sort == Sort::Appendix;
-            self.looks_back = kind == Kind::Plan && both_ways(&title);
+            self.mixed = matches!(kind, Kind::Plan | Kind::Review) && both_ways(&title);
+            self.looks_back = self.mixed;
         }
         if let Sort::Apart(kind) = heading.sort {
             self.apart = Some((self.sections.len(), text.ends_with(['：', ':'])));
@@ -270,14 +302,17 @@ impl Grower<'_> {
             _ => own,
         };
         let itself = heading.is_some_and(|h| !h.run_in);
-        let kind = if kind == Kind::Plan && self.looks_back && !itself { self.back_or_ahead(text) } else { kind };
+        let kind = if self.mixed && !itself && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
         let is_heading = heading.is_some_and(|h| !h.run_in) || (text.starts_with("各位代表") && text.chars().count() <= 6);
         let cut = if is_heading { sentence::whole(text, paragraph.span.start) } else { sentence::sentences(text, paragraph.span.start) };
         let first = usize::from(heading.is_some_and(|h| h.run_in));
         let inner = match kind {
-            Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::heading::inner(self.source, &cut, first),
+            Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::inner::inner(self.source, &cut, first),
             _ => Vec::new(),
         };
+        let numbered = heading.is_some_and(|h| h.run_in && matches!(h.sort, Sort::Numbered(_)));
+        let next = self.layout.headings.get(at + 1).and_then(Option::as_ref).is_some_and(|h| h.sort == Sort::RunIn);
+        let inner = if inner.is_empty() && numbered && next && super::inner::second_head(self.source, &cut) { vec![1] } else { inner };
         let mut section = section;
         for (i, (span, clauses)) in cut.into_iter().enumerate() {
             if inner.contains(&i) {
@@ -312,11 +347,8 @@ impl Grower<'_> {
         let head = kind::prefix(text, 50);
         let ahead = ["根据", "编制", "未来五年", "今后五年", "今后一个时期", "展望", "纲要", "到2"].iter().any(|word| head.contains(word))
             || next.is_some_and(|plan| head.contains(&plan));
-        if ahead {
-            self.looks_back = false;
-            return Kind::Plan;
-        }
-        Kind::Review
+        self.looks_back = self.looks_back && !ahead;
+        if self.looks_back { Kind::Review } else { Kind::Plan }
     }
 
     /// Sections hold their subsections.
