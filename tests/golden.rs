@@ -1,6 +1,7 @@
 //! What the commands print for the sample reports, against text that a person can read in `golden/yunxi`.
 //!
 //! After a change that is meant, run with `BLESS=1`, then read what changed before it is committed.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
 
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use assert_cmd::Command;
 fn check(name: &str, args: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let output =
-        Command::cargo_bin("tongbi").unwrap().current_dir(root).args(args.split(' ')).env_remove("CLICOLOR_FORCE").output().unwrap();
+        Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(root).args(args.split(' ')).env_remove("CLICOLOR_FORCE").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let found = String::from_utf8(output.stdout).unwrap();
     let path = root.join("tests/golden/yunxi").join(format!("{name}.txt"));

@@ -110,3 +110,53 @@ fn merge(rows: &mut Vec<LedgerRow>, from: usize, to: usize) {
     }
     rows.remove(from);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::align::ledger;
+    use crate::align::sample::{edition, fact};
+    use crate::facts::Bound::{Eq, Words};
+    use crate::facts::Measure::{Growth, Level};
+    use crate::facts::Role::{Actual, Target};
+    use crate::facts::{Fact, Measure};
+    use crate::knowledge::Knowledge;
+
+    /// The names of each row's facts.
+    fn rows(facts: [Fact; 2]) -> Vec<Vec<String>> {
+        let text = facts.iter().map(|fact| format!("{}。", fact.rules[0])).collect::<String>();
+        let editions = [edition(2024, &text, &facts)];
+        let ledger = ledger::build(&editions, Knowledge::built_in());
+        let name = |entry: &crate::align::Entry| editions[0].facts[entry.fact].indicator.name.clone();
+        ledger.rows.iter().map(|row| row.entries.iter().map(name).collect()).collect()
+    }
+
+    fn known(name: &str, id: &str, measure: Measure, words: &'static str, role: crate::facts::Role, year: i32) -> Fact {
+        let mut fact = fact(name, measure, (words, "7", "%"), Eq, role, year);
+        fact.indicator.id = Some(id.to_owned());
+        fact
+    }
+
+    #[test]
+    fn rewordings_meet_in_one_row_and_two_statements_of_one_year_do_not() {
+        let count = |name, words, role, year| fact(name, Level, (words, "7", "个"), Eq, role, year);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Target, 2024)]).len(), 1);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Actual, 2023)]).len(), 2);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧管网", "8个", Target, 2024)]).len(), 2);
+    }
+
+    #[test]
+    fn ids_stay_apart_but_for_a_local_scope() {
+        let budget = known("一般公共预算收入", "budget_revenue", Growth, "7%", Actual, 2023);
+        let local = known("地方一般公共预算收入", "local_budget_revenue", Growth, "8%", Target, 2024);
+        assert_eq!(rows([budget.clone(), local]).len(), 1);
+        assert_eq!(rows([budget, known("一般公共预算支出", "budget_expenditure", Growth, "8%", Target, 2024)]).len(), 2);
+    }
+
+    #[test]
+    fn a_target_in_words_joins_the_growth_of_its_indicator() {
+        let growth = known("进出口总额", "trade", Growth, "7%", Actual, 2023);
+        let mut words = known("进出口", "trade", Level, "促稳提质", Target, 2024);
+        (words.value, words.bound, words.unit) = (crate::facts::Value::Words, Words, String::new());
+        assert_eq!(rows([growth, words]), [["进出口总额", "进出口"]]);
+    }
+}

@@ -127,8 +127,8 @@ fn gap(measure: Measure, target: Option<&Cell>, actual: Option<&Cell>, knowledge
 mod tests {
     use super::*;
     use crate::align::ledger;
+    use crate::align::sample::{edition, fact};
     use crate::compare::Ambition;
-    use crate::compare::testing::{edition, fact};
     use crate::facts::Bound::{Approx, Eq, Ge, Le};
     use crate::facts::Measure::{Growth, Level, Ratio};
     use crate::facts::Role::{Actual, Target};

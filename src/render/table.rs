@@ -266,7 +266,8 @@ fn difference(change: Option<&crate::compare::Change>, row: &Row, lang: Lang) ->
     if full.is_empty() {
         return Words::default();
     }
-    Words::new(format!("{full}{mark}")).or_short(format!("{short}{mark}"))
+    let since = figure::since(change, lang);
+    Words::new(format!("{full}{mark}{since}")).or_short(format!("{short}{mark}{since}"))
 }
 
 pub(super) fn outcome_words(outcome: Outcome, lang: Lang) -> Words {
