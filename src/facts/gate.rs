@@ -67,13 +67,26 @@ impl Mask {
                 byte += chars[at].len_utf8();
                 at += 1;
             }
+            let from = at;
             while byte < range.end && at < chars.len() {
-                self.covered[at] = true;
                 byte += chars[at].len_utf8();
                 at += 1;
             }
+            if !part_of_a_number(chars, from, at, lexicon) {
+                self.covered[from..at].fill(true);
+            }
         }
     }
+}
+
+/// Whether a look-alike's digits are only part of a number (110 in 1100), or the whole number of a quantity (110万人).
+fn part_of_a_number(chars: &[char], from: usize, to: usize, lexicon: &Lexicon) -> bool {
+    let number = |at: Option<&char>| at.is_some_and(|c| c.is_ascii_digit() || *c == '.');
+    let first = chars.get(from).is_some_and(char::is_ascii_digit);
+    let last = to.checked_sub(1).and_then(|i| chars.get(i)).is_some_and(char::is_ascii_digit);
+    let digits = chars.get(from..to).is_some_and(|word| word.iter().all(char::is_ascii_digit));
+    let counted = matches!(chars.get(to), Some('万' | '亿' | '余' | '多')) || lexicon.unit(chars, to).is_some();
+    first && number(from.checked_sub(1).and_then(|i| chars.get(i))) || last && number(chars.get(to)) || digits && counted
 }
 
 /// The end of a day or month after a number that ends at `end`: 3月22日, 11月6日至10日.
