@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         let count = group.members.len();
         let lead = measure::lead(tokens, left, self.lexicon);
         let core = lead.core(left);
-        let trimmed = name::trim(tokens, core);
+        let trimmed = name::trim(core);
         let respectively = core.iter().any(|t| t.kind == Kind::Respectively) || left.iter().any(|t| t.kind == Kind::Respectively);
         let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
         let mut rules = vec![if respectively { "respectively" } else { "list" }];
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
                 rules.push("shared_bound");
             }
             let name = names.get(at).cloned().unwrap_or_default();
-            self.state(tokens, group, name, quantity, lead, rules.clone(), said);
+            self.state(group, name, quantity, lead, rules.clone(), said);
         }
         said.names = names;
     }
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         };
         let mut quantity = quantity.clone();
         quantity.unit = unit;
-        self.push(tokens, group, name, quantity, Measure::Rank, rules, said);
+        self.push(group, name, quantity, Measure::Rank, rules, said);
     }
 
     /// Rule `streak`: 企业退休人员养老待遇实现18连涨; 大棚西瓜总产量连续8年….
@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
             name = name::after(tokens, right);
         }
         let name = self.about(name, said, &mut rules);
-        self.push(tokens, group, name, quantity.clone(), Measure::Streak, rules, said);
+        self.push(group, name, quantity.clone(), Measure::Streak, rules, said);
         said.streak = true;
     }
 
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         let core = after_last_pause(lead, without_base(tokens, lead, lead.core(left)));
         let head =
             if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
-        if !self.may_be_fact(tokens, quantity, lead, &head) {
+        if !Self::may_be_fact(quantity, lead, &head) {
             return;
         }
         let mut rules = vec![lead.rule()];
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         if let Some(both) = self.both(tokens, left, core, &name, said) {
             rules.push("each");
             for name in both {
-                self.state(tokens, group, name, quantity.clone(), lead, rules.clone(), said);
+                self.state(group, name, quantity.clone(), lead, rules.clone(), said);
             }
             return;
         }
@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
         if name.is_empty() {
             return;
         }
-        self.state(tokens, group, name, quantity.clone(), lead, rules, said);
+        self.state(group, name, quantity.clone(), lead, rules, said);
     }
 
     /// Rule `each`: one value for two indicators, by 分别, 均 or 各: 城乡居民人均可支配收入分别增长8.5%左右.
@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Times are facts only as what is counted (优良天数) or moved (延长30年), bare numbers only as ratios that a verb leads to.
-    fn may_be_fact(&self, tokens: &Tokens, quantity: &Quantity, lead: Lead, head: &Name) -> bool {
+    fn may_be_fact(quantity: &Quantity, lead: Lead, head: &Name) -> bool {
         match (quantity.shape, quantity.kind) {
             (Shape::Bare, _) => {
                 matches!(lead, Lead::Reach { .. })
@@ -296,9 +296,10 @@ impl<'a> Reader<'a> {
             Kind::Text => true,
             Kind::Word => {
                 let role = first.role;
-                !(role.has(Role::TAIL) && right.len() == 1)
-                    && !role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0))
-                    || role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0))
+                let tail = role.has(Role::TAIL) && right.len() == 1;
+                let leads = role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::RANK_VERB.0 | Role::SHARE.0 | Role::COMMITMENT.0));
+                let names = role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0));
+                names || !tail && !leads
             }
             Kind::Quantity(_)
             | Kind::Year(_)
@@ -352,7 +353,7 @@ impl<'a> Reader<'a> {
         } else {
             right
         };
-        let list = name::trim(tokens, list);
+        let list = name::trim(list);
         let said = list.iter().skip(1).position(|t| {
             t.role.has(Role(Role::TAIL.0 | Role::KEEP.0 | Role::INNER.0 | Role::REACH.0))
                 && !t.role.has(Role(Role::PROTECT.0 | Role::NAME.0))
@@ -413,7 +414,7 @@ impl<'a> Reader<'a> {
             name.verb = name::leading_verb(&name.text, self.lexicon);
         }
         if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
-            let first = name::trim(tokens, left).first();
+            let first = name::trim(left).first();
             let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));
             if !own_verb && !name::is_relational(&name.text, self.lexicon) && !known_whole(&name.text, self.knowledge) {
                 name.text.insert_str(0, &said.verb);
@@ -453,32 +454,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one fact, put together in this one place")]
-    fn state(
-        &self,
-        tokens: &Tokens,
-        group: &Group,
-        mut name: Name,
-        mut quantity: Quantity,
-        lead: Lead,
-        rules: Vec<&'static str>,
-        said: &mut Said,
-    ) {
+    fn state(&self, group: &Group, mut name: Name, mut quantity: Quantity, lead: Lead, rules: Vec<&'static str>, said: &mut Said) {
         let measure = measure::of(&mut name, &mut quantity, lead, self.lexicon);
-        self.push(tokens, group, name, quantity, measure, rules, said);
+        self.push(group, name, quantity, measure, rules, said);
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one fact, put together in this one place")]
-    fn push(
-        &self,
-        tokens: &Tokens,
-        group: &Group,
-        name: Name,
-        quantity: Quantity,
-        measure: Measure,
-        rules: Vec<&'static str>,
-        said: &mut Said,
-    ) {
+    /// States a fact and remembers its name and subject.
+    fn push(&self, group: &Group, name: Name, quantity: Quantity, measure: Measure, rules: Vec<&'static str>, said: &mut Said) {
         if name.is_empty() || name.length() > 60 {
             return;
         }
@@ -489,7 +471,6 @@ impl<'a> Reader<'a> {
         }
         said.last = name.clone();
         said.streak = false;
-        let _ = tokens;
         said.drafts.push(Draft { name, quantity, measure, clause, before, rules });
     }
 }
@@ -596,7 +577,7 @@ fn listed(tokens: &Tokens, core: &[Token]) -> Option<Name> {
     if !such || !core.iter().any(|t| t.kind == Kind::Pause || tokens.plain(t).last() == Some(&'》')) {
         return None;
     }
-    let trimmed = name::trim(tokens, core);
+    let trimmed = name::trim(core);
     let verbs: Vec<Token> = trimmed.iter().take_while(|t| t.role.has(Role::KEEP)).copied().collect();
     Some(name::after(tokens, &verbs))
 }

@@ -7,7 +7,7 @@ use crate::knowledge::UnitKind;
 
 /// Characters that no quantity may stand on: look-alikes, footnote marks, short quotations, titles of works.
 #[derive(Debug, Default)]
-pub struct Mask {
+pub(super) struct Mask {
     covered: Vec<bool>,
     quoted: Vec<bool>,
 }
@@ -18,7 +18,7 @@ const NAME_LENGTH: usize = 24;
 impl Mask {
     /// Masks a text.
     #[must_use]
-    pub fn of(chars: &[char], lexicon: &Lexicon) -> Self {
+    pub(super) fn of(chars: &[char], lexicon: &Lexicon) -> Self {
         let mut mask = Self { covered: vec![false; chars.len()], quoted: vec![false; chars.len()] };
         mask.pairs(chars, '[', ']', 4, false);
         mask.pairs(chars, '［', '］', 4, false);
@@ -33,7 +33,7 @@ impl Mask {
 
     /// Whether a quantity stands on masked characters; a streak may stand in quotes (“二十连增”).
     #[must_use]
-    pub fn covers(&self, quantity: &Quantity) -> bool {
+    pub(super) fn covers(&self, quantity: &Quantity) -> bool {
         let at = quantity.number;
         let covered = self.covered.get(at).copied().unwrap_or(false);
         let quoted = self.quoted.get(at).copied().unwrap_or(false);
@@ -45,14 +45,13 @@ impl Mask {
         for (at, &c) in chars.iter().enumerate() {
             if c == open {
                 start = Some(at);
-            } else if c == close {
-                if let Some(from) = start.take()
-                    && at - from <= longest + 1
-                {
-                    self.covered[from..=at].fill(true);
-                    if quoted {
-                        self.quoted[from..=at].fill(true);
-                    }
+            } else if c == close
+                && let Some(from) = start.take()
+                && at - from <= longest + 1
+            {
+                self.covered[from..=at].fill(true);
+                if quoted {
+                    self.quoted[from..=at].fill(true);
                 }
             }
         }
@@ -91,7 +90,7 @@ fn part_of_a_number(chars: &[char], from: usize, to: usize, lexicon: &Lexicon) -
 
 /// The end of a day or month after a number that ends at `end`: 3月22日, 11月6日至10日.
 #[must_use]
-pub fn date(chars: &[char], end: usize) -> Option<usize> {
+pub(super) fn date(chars: &[char], end: usize) -> Option<usize> {
     match chars.get(end) {
         Some('月') => {}
         Some('日') if chars.get(end + 1) != Some(&'均') => return Some(end + 1),
@@ -103,7 +102,7 @@ pub fn date(chars: &[char], end: usize) -> Option<usize> {
 
 /// Whether a minus sign stands before the number at `at`: 增长-2.6%.
 #[must_use]
-pub fn minus(chars: &[char], at: usize) -> bool {
+pub(super) fn minus(chars: &[char], at: usize) -> bool {
     let sign = at.checked_sub(1).and_then(|i| chars.get(i));
     let before = at.checked_sub(2).and_then(|i| chars.get(i));
     matches!(sign, Some('-' | '－' | '−' | '﹣')) && matches!(before, Some('长' | '为' | '达' | '至' | '幅' | '速' | '到'))
@@ -111,7 +110,7 @@ pub fn minus(chars: &[char], at: usize) -> bool {
 
 /// Whether a number is part of a name by the Latin letters and signs it touches: 5G, C919, S604, “7+5+N”, 1:2.
 #[must_use]
-pub fn in_a_name(chars: &[char], at: usize, end: usize) -> bool {
+pub(super) fn in_a_name(chars: &[char], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
     let before_that = at.checked_sub(2).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
     let after = chars.get(end).copied().unwrap_or(' ');
@@ -128,7 +127,7 @@ pub fn in_a_name(chars: &[char], at: usize, end: usize) -> bool {
 
 /// Goes past the letters and digits that a name goes on with.
 #[must_use]
-pub fn skip_name(chars: &[char], end: usize) -> usize {
+pub(super) fn skip_name(chars: &[char], end: usize) -> usize {
     let mut end = end;
     while chars.get(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '＋' | '×' | '.')) {
         end += 1;
@@ -139,7 +138,7 @@ pub fn skip_name(chars: &[char], end: usize) -> usize {
 /// Whether a number with this unit can be a fact at all: no ordinal, no label, no time that only sets the time (三年行动, 60岁以上), no
 /// number per head (每10万人), no bare number but one that a verb leads to.
 #[must_use]
-pub fn measures(chars: &[char], quantity: &Quantity) -> bool {
+pub(super) fn measures(chars: &[char], quantity: &Quantity) -> bool {
     let before = quantity.from.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
     let next = chars.get(quantity.to).copied().unwrap_or(' ');
     if before == '每' {
@@ -165,7 +164,7 @@ const MOVED: &[&str] = &["增加", "减少", "延长", "缩短", "提前", "提�
 
 /// Whether a phrase ends at `c`.
 #[must_use]
-pub fn ends_a_phrase(c: char) -> bool {
+pub(super) fn ends_a_phrase(c: char) -> bool {
     matches!(
         c,
         '，' | '。'
@@ -194,7 +193,7 @@ pub fn ends_a_phrase(c: char) -> bool {
 /// Whether a Chinese numeral measures something here. Where a report writes its figures in digits, a lone Chinese numeral is a
 /// fact only with a word that makes it one: 两个百分点, 三成, 上千万, 两次, 十条….
 #[must_use]
-pub fn chinese_counts(chars: &[char], quantity: &Quantity, numerals: Numerals) -> bool {
+pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, numerals: Numerals) -> bool {
     let bounded = quantity.from < quantity.number;
     let one =
         chars.get(quantity.number) == Some(&'一') && chars.get(quantity.number + 1).is_none_or(|&c| !crate::facts::numeral::is_chinese(c));
@@ -238,7 +237,7 @@ fn small(quantity: &Quantity) -> bool {
 
 /// Whether `word` stands right before `at`.
 #[must_use]
-pub fn follows(chars: &[char], at: usize, word: &str) -> bool {
+pub(super) fn follows(chars: &[char], at: usize, word: &str) -> bool {
     let length = word.chars().count();
     at.checked_sub(length).and_then(|from| chars.get(from..at)).is_some_and(|slice| slice.iter().copied().eq(word.chars()))
 }
@@ -256,7 +255,7 @@ const NOT_BEFORE: &[(char, &[char])] = &[
 
 /// The bound word right before the number at `at`: where the quantity then begins, and what it says.
 #[must_use]
-pub fn bound_before(chars: &[char], at: usize, lexicon: &Lexicon) -> (usize, Option<Bound>) {
+pub(super) fn bound_before(chars: &[char], at: usize, lexicon: &Lexicon) -> (usize, Option<Bound>) {
     let Some(head) = chars.get(..at) else { return (at, None) };
     for entry in &lexicon.before {
         if !head.ends_with(&entry.chars) {
@@ -279,7 +278,7 @@ pub fn bound_before(chars: &[char], at: usize, lexicon: &Lexicon) -> (usize, Opt
 
 /// The bound word right after a unit that ends at `end`: where the quantity then ends, and what it says.
 #[must_use]
-pub fn bound_after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon: &Lexicon) -> (usize, Option<Bound>) {
+pub(super) fn bound_after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon: &Lexicon) -> (usize, Option<Bound>) {
     let rest = chars.get(end..).unwrap_or_default();
     if matches!(rest.first(), Some('多' | '余')) && unit.is_some() && !matches!(rest.get(1), Some('元' | '样' | '种' | '式' | '个'))
     {

@@ -252,18 +252,23 @@ fn goes_on(unit: &UnitWord, rest: &[char]) -> bool {
 }
 
 fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
+    let mut spellings: Vec<UnitWord> = knowledge
+        .units
+        .iter()
+        .flat_map(|unit| std::iter::once(&unit.word).chain(&unit.also).map(move |spelling| (spelling, unit)))
+        .map(|(spelling, unit)| UnitWord {
+            chars: spelling.chars().collect(),
+            word: unit.word.clone(),
+            kind: unit.kind,
+            dimension: unit.dimension.clone(),
+        })
+        .collect();
+    spellings.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
     let mut by_first: FxHashMap<char, Vec<UnitWord>> = FxHashMap::default();
-    for unit in &knowledge.units {
-        for spelling in std::iter::once(&unit.word).chain(&unit.also) {
-            let chars: Vec<char> = spelling.chars().collect();
-            if let Some(&first) = chars.first() {
-                let word = UnitWord { chars, word: unit.word.clone(), kind: unit.kind, dimension: unit.dimension.clone() };
-                by_first.entry(first).or_default().push(word);
-            }
+    for word in spellings {
+        if let Some(&first) = word.chars.first() {
+            by_first.entry(first).or_default().push(word);
         }
-    }
-    for list in by_first.values_mut() {
-        list.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
     }
     by_first
 }

@@ -57,7 +57,7 @@ fn bears(token: &Token) -> bool {
 /// The name that stands before a value.
 #[must_use]
 pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
-    let list = cut_subject(tokens, trim(tokens, list));
+    let list = cut_subject(tokens, trim(list));
     match examples(tokens, list) {
         Some((verbs, rest)) => {
             let mut name = assemble(tokens, rest);
@@ -85,12 +85,12 @@ fn examples<'a>(tokens: &Tokens, list: &'a [Token]) -> Option<(&'a [Token], &'a 
 /// The name that stands after a value: its noun and what is said of it, up to the end of `list`.
 #[must_use]
 pub fn after(tokens: &Tokens, list: &[Token]) -> Name {
-    assemble(tokens, trim(tokens, list))
+    assemble(tokens, trim(list))
 }
 
 /// Takes off both ends what is no part of a name.
 #[must_use]
-pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
+pub fn trim(list: &[Token]) -> &[Token] {
     let mut list = list;
     while let Some((first, rest)) = list.split_first() {
         // 全域|推进: a short adverbial before a verb that is left out goes with it.
@@ -105,7 +105,7 @@ pub fn trim<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
     while let Some((last, rest)) = list.split_last() {
         let tail = last.role.has(Role::TAIL) && !last.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)) && !rest.is_empty();
         let moves = last.role.has(Role::DIRECTION) && !last.role.has(Role(OF_NAME.0 | Role::GROWTH_NOUN.0 | Role::FALL_NOUN.0));
-        if bears(last) && !tail && !moves && !(rest.is_empty() && tokens.plain(last).is_empty()) {
+        if bears(last) && !tail && !moves {
             break;
         }
         list = rest;

@@ -98,9 +98,7 @@ fn chinese_integer(chars: &[char], at: usize) -> Option<(u64, usize)> {
     let mut has_unit = false;
     while let Some(&c) = chars.get(end) {
         if let Some(d) = digit(c) {
-            if pending.is_some() && !has_unit && c != '零' {
-                positional.push(char::from_digit(d, 10)?);
-            } else if !has_unit {
+            if !has_unit {
                 positional.push(char::from_digit(d, 10)?);
             } else if pending.is_some_and(|p| p != 0) {
                 break;

@@ -7,7 +7,7 @@ use crate::structure::{Meta, Report, Sentence};
 
 /// What the words before a value say of its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Time {
+pub(super) enum Time {
     /// Nothing.
     Unsaid,
     /// A year or years, named.
@@ -64,7 +64,7 @@ const THIS: &[&str] = &["今年", "新的一年"];
 
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
 #[must_use]
-pub fn said(tokens: &Tokens, draft: &Draft) -> Time {
+pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
     let at = draft.quantity.from;
     let own_clause = tokens.list.get(draft.before.0).map_or(0, |t| t.from).min(at);
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
@@ -121,7 +121,7 @@ fn rfind(chars: &[char], word: &str) -> Option<usize> {
 
 /// The period of a fact of the time reviewed; `sums` where the figure may be the sum or the mean of several years.
 #[must_use]
-pub fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Option<Period> {
+pub(super) fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Option<Period> {
     let review = meta.review_year.map(Period::year);
     match time {
         Time::Named(period) => Some(period),
@@ -135,7 +135,7 @@ pub fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Option<Pe
 
 /// The period of a target.
 #[must_use]
-pub fn of_target(time: Time, meta: &Meta) -> Option<Period> {
+pub(super) fn of_target(time: Time, meta: &Meta) -> Option<Period> {
     let plan = meta.plan_year.map(Period::year);
     match time {
         Time::Named(period) => Some(period),
@@ -147,14 +147,14 @@ pub fn of_target(time: Time, meta: &Meta) -> Option<Period> {
 
 /// The span that the report reviews beside its year.
 #[must_use]
-pub fn span(meta: &Meta) -> Option<Period> {
+pub(super) fn span(meta: &Meta) -> Option<Period> {
     let to = meta.review_year?;
     Some(Period { from: meta.review_from.unwrap_or(to - 4), to })
 }
 
 /// Whether the text at hand speaks of one year or of the several that a report of a change of term or of a plan reviews.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Frame {
+pub(super) enum Frame {
     /// One year.
     #[default]
     Year,
@@ -197,7 +197,7 @@ const YEAR_LEADS: &[&str] = &["过去一年", "过去的一年", "一年来", "�
 
 /// Follows the frame through a report, from headings and from what sentences begin with.
 #[derive(Debug, Default)]
-pub struct Frames {
+pub(super) struct Frames {
     frame: Frame,
     section: Option<usize>,
     paragraph: Option<usize>,
@@ -206,7 +206,7 @@ pub struct Frames {
 
 impl Frames {
     /// Whether a sentence among the tasks looks back: its paragraph began to speak of the year before.
-    pub fn looks_back(&mut self, meta: &Meta, sentence: &Sentence, plain: &str) -> bool {
+    pub(super) fn looks_back(&mut self, meta: &Meta, sentence: &Sentence, plain: &str) -> bool {
         if self.paragraph != Some(sentence.paragraph) {
             self.paragraph = Some(sentence.paragraph);
             self.past = false;
@@ -224,7 +224,7 @@ impl Frames {
     }
 
     /// The frame of a sentence; sentences come in text order.
-    pub fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str) -> Frame {
+    pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str) -> Frame {
         if report.meta.review_from.is_none() {
             return Frame::Year;
         }

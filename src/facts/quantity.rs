@@ -135,17 +135,15 @@ fn arabic(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, found: &mut
 
 /// Reads what begins with a Chinese numeral, 第 or 前 at `at`; returns where to go on.
 fn chinese(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, numerals: Numerals, found: &mut Scan) -> usize {
-    match chars[at] {
-        lead @ ('第' | '前') => {
-            let Some((value, end)) = numeral::chinese(chars, at + 1) else { return at + 1 };
-            let quantity = if lead == '第' { rank(chars, at, value, end) } else { top(chars, at, value, end) };
-            return match quantity {
-                Some(quantity) => keep(chars, Some(quantity), end, mask, found),
-                None if lead == '第' => end,
-                None => at + 1,
-            };
-        }
-        _ => {}
+    let lead = chars[at];
+    if matches!(lead, '第' | '前') {
+        let Some((value, end)) = numeral::chinese(chars, at + 1) else { return at + 1 };
+        let quantity = if lead == '第' { rank(chars, at, value, end) } else { top(chars, at, value, end) };
+        return match quantity {
+            Some(quantity) => keep(chars, Some(quantity), end, mask, found),
+            None if lead == '第' => end,
+            None => at + 1,
+        };
     }
     if let Some(end) = chinese_year(chars, at, found) {
         return end;

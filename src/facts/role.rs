@@ -9,7 +9,7 @@ use crate::structure::{Kind as Part, Meta};
 
 /// The role of a draft in a part of the report.
 #[must_use]
-pub fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &Meta) -> Role {
+pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &Meta) -> Role {
     let estimate = estimated(tokens, draft);
     let ahead = match time {
         Time::Until(year) => meta.review_year.is_some_and(|review| year > review),
@@ -71,7 +71,7 @@ fn tokens_between(tokens: &Tokens, draft: &Draft, words: &[&str]) -> bool {
 
 /// The verb of a target as written: the last commitment word of the clause before the value.
 #[must_use]
-pub fn commitment(tokens: &Tokens, draft: &Draft, lexicon: &Lexicon) -> Option<String> {
+pub(super) fn commitment(tokens: &Tokens, draft: &Draft, lexicon: &Lexicon) -> Option<String> {
     let at = draft.quantity.from;
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
     let mut best: Option<(u8, String)> = None;

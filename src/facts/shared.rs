@@ -7,8 +7,8 @@ use crate::knowledge::Knowledge;
 
 /// The names of a list of `count` values: 城镇、农村居民人均可支配收入 → both in full. `None` where it does not name so many.
 #[must_use]
-pub fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Vec<Name>> {
-    let list = name::trim(tokens, list);
+pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Vec<Name>> {
+    let list = name::trim(list);
     let whole = name::before(tokens, list);
     if whole.is_empty() {
         return None;
@@ -46,7 +46,7 @@ pub fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, k
 
 /// The names of a list that an earlier clause names and this one's noun completes: 节庆、论坛、展会，数量分别….
 #[must_use]
-pub fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) -> Option<Vec<Name>> {
+pub(super) fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) -> Option<Vec<Name>> {
     let parts: Vec<&str> = subject.text.split(['、', '和']).collect();
     if parts.len() != count || !name::is_relational(&noun.text, lexicon) {
         return None;
@@ -58,7 +58,7 @@ pub fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) ->
 
 /// 城乡居民人均可支配收入 with two values stands for 城镇 and 农村, in this order.
 #[must_use]
-pub fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
+pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     let (head, tail) = whole.text.split_once("城乡")?;
     if !tail.starts_with("居民") && !tail.starts_with("常住居民") {
         return None;
@@ -141,7 +141,7 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
 
 /// Gives a subject back to a name that says nothing alone; `None` where it stands by itself.
 #[must_use]
-pub fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Name> {
+pub(super) fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Name> {
     if subject.is_empty() || name.text.starts_with(&subject.text) {
         return None;
     }

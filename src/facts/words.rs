@@ -9,7 +9,7 @@ use crate::structure::{Report, Sentence};
 
 /// The targets in words of one sentence.
 #[must_use]
-pub fn targets(report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Fact> {
+pub(super) fn targets(report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut from = 0;
     for at in 0..=tokens.list.len() {
