@@ -12,14 +12,16 @@ use crate::knowledge::{Knowledge, strip_scope};
 /// How alike two names that no list knows must be for the one to stand for the other.
 const LIKE_ENOUGH: f64 = 0.75;
 
-/// A target in words has no unit: it joins the row of its indicator that has figures, growth first, as such targets mostly are of it.
+/// A target in words has no unit and so stands by itself: unless it is of growth already, it joins the growth of its indicator, as
+/// such targets mostly are of it, else the row that has figures.
 pub(super) fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
     let words_only = |row: &LedgerRow| row.entries.iter().all(|e| fact_of(editions, e).is_some_and(|f| f.value == Value::Words));
     let mut at = 0;
     while at < rows.len() {
-        let home = rows.get(at).filter(|row| words_only(row)).and_then(|row| {
-            let with_figures = rows.iter().enumerate().filter(|(i, other)| *i != at && other.key == row.key && !words_only(other));
-            with_figures.min_by_key(|(i, other)| (other.measure != Measure::Growth, other.measure != row.measure, *i)).map(|(i, _)| i)
+        let home = rows.get(at).filter(|row| row.measure != Measure::Growth && words_only(row)).and_then(|row| {
+            let of_it = rows.iter().enumerate().filter(|(i, other)| *i != at && other.key == row.key);
+            let fit = of_it.filter(|(_, other)| other.measure == Measure::Growth || !words_only(other));
+            fit.min_by_key(|(i, other)| (other.measure != Measure::Growth, other.measure != row.measure, *i)).map(|(i, _)| i)
         });
         match home {
             Some(home) => merge(rows, at, home),
@@ -68,7 +70,8 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
 struct Side<'a> {
     id: Option<&'a str>,
     name: Name,
-    /// The name without a leading 地方.
+    /// The name as written, and without a leading 地方.
+    written: &'a str,
     bare: &'a str,
     measure: Measure,
     dimension: String,
@@ -80,6 +83,7 @@ fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> 
     Some(Side {
         id: fact.indicator.id.as_deref(),
         name: Name::new(written),
+        written,
         bare: written.strip_prefix("地方").unwrap_or(written),
         measure: fact.measure,
         dimension: row_dimension(fact.measure, &fact.unit, knowledge),
@@ -91,7 +95,8 @@ fn affinity(one: &Side<'_>, other: &Side<'_>) -> f64 {
         return 0.0;
     }
     match (one.id, other.id) {
-        (Some(_), Some(_)) => f64::from(u8::from(one.bare == other.bare)),
+        // One wording under two ids is one figure for both of them (城乡居民收入), not one thing.
+        (Some(_), Some(_)) => f64::from(u8::from(one.bare == other.bare && one.written != other.written)),
         // The list may know one wording of it and not the other.
         _ if one.name.unlike_in_length(&other.name) => 0.0,
         _ => likeness(&one.name, &other.name),
@@ -149,6 +154,10 @@ mod tests {
         let budget = known("一般公共预算收入", "budget_revenue", Growth, "7%", Actual, 2023);
         let local = known("地方一般公共预算收入", "local_budget_revenue", Growth, "8%", Target, 2024);
         assert_eq!(rows([budget.clone(), local]).len(), 1);
+        let joint = |id| known("城乡居民人均可支配收入", id, Growth, "7%", Actual, 2023);
+        let mut later = joint("rural_income");
+        (later.rules, later.period) = (vec!["8%"], Some(crate::facts::Period::year(2022)));
+        assert_eq!(rows([joint("urban_income"), later]).len(), 2);
         assert_eq!(rows([budget, known("一般公共预算支出", "budget_expenditure", Growth, "8%", Target, 2024)]).len(), 2);
     }
 
