@@ -49,7 +49,13 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
     for (_, first, second) in offers {
         let (Some(&to), Some(&from)) = (home.get(first), home.get(second)) else { continue };
         let (Some(one), Some(other)) = (rows.get(to), rows.get(from)) else { continue };
-        if to == from || !places(one).is_disjoint(&places(other)) {
+        // What was joined before may have brought another id with it.
+        let stranger = matches!((id_at(&sides, &home, to), id_at(&sides, &home, from)), (Some(a), Some(b)) if a != b);
+        let local = sides
+            .get(first)
+            .zip(sides.get(second))
+            .is_some_and(|(a, b)| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.id.is_some() && b.id.is_some()));
+        if to == from || (stranger && !local) || !places(one).is_disjoint(&places(other)) {
             continue;
         }
         let entries = rows.get_mut(from).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
@@ -64,6 +70,11 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
         }
     }
     rows.retain(|row| !row.entries.is_empty());
+}
+
+/// The id that the rows joined to row `to` so far are known by.
+fn id_at<'a>(sides: &[Option<Side<'a>>], home: &[usize], to: usize) -> Option<&'a str> {
+    sides.iter().zip(home).filter(|(_, home)| **home == to).find_map(|(side, _)| side.as_ref().and_then(|side| side.id))
 }
 
 /// What tells whether two rows are one thing.
