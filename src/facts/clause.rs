@@ -32,6 +32,9 @@ pub struct Reader<'a> {
     knowledge: &'a Knowledge,
 }
 
+/// Names that say nothing alone after 其中: the thing counted is given back (其中农村1万个以上).
+const PLACES: &[&str] = &["农村", "城镇", "城市", "县城", "乡村", "民间", "中央", "地方", "省级", "市级", "县级", "国家级", "区级"];
+
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
 struct Said {
@@ -43,6 +46,8 @@ struct Said {
     names: Vec<Name>,
     /// The verb that the items of a list share.
     verb: String,
+    /// Whether the subject is a known indicator, which later clauses without values do not take the place of.
+    fixed: bool,
     /// Whether the last fact was a streak, whose subject a rank right after it shares.
     streak: bool,
     drafts: Vec<Draft>,
@@ -90,8 +95,8 @@ impl<'a> Reader<'a> {
         let groups = groups(tokens, from, to);
         said.verb.clear();
         if groups.is_empty() {
-            let topic = name::before(tokens, &tokens.list[from..to]);
-            if (2..=20).contains(&topic.length()) {
+            if let Some(topic) = self.topic(tokens, &tokens.list[from..to], said) {
+                said.fixed = self.knowledge.indicator(&topic.text).is_some();
                 said.subject = topic;
                 said.names.clear();
             }
@@ -102,9 +107,26 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a clause without values is about: a known indicator at its end, else, where nothing was named yet or no verb opens it,
+    /// its words.
+    fn topic(&self, tokens: &Tokens, clause: &[Token], said: &Said) -> Option<Name> {
+        let clause = name::trim(clause);
+        let known = clause.last().filter(|t| t.role.has(Role::NAME));
+        if let Some(known) = known {
+            return Some(name::after(tokens, std::slice::from_ref(known)));
+        }
+        let opens = clause.first().is_some_and(|t| t.role.has(Role(Role::KEEP.0 | Role::DROP.0 | Role::PREPOSITION.0)));
+        let topic = name::before(tokens, clause);
+        ((2..=20).contains(&topic.length()) && (said.subject.is_empty() || !opens && !said.fixed)).then_some(topic)
+    }
+
     fn group(&self, tokens: &Tokens, group: &Group, said: &mut Said) {
         let left = &tokens.list[group.left.0..group.left.1];
-        let left = if group.preceded { own_part(left) } else { left };
+        let left = match threshold(tokens, group) {
+            Some(from) => &tokens.list[from..group.left.1],
+            None if group.preceded => own_part(left),
+            None => left,
+        };
         let right = &tokens.list[group.right.0..group.right.1];
         let right = if group.followed { first_part(right) } else { right };
         if group.members.len() > 1 {
@@ -215,11 +237,14 @@ impl<'a> Reader<'a> {
             return;
         }
         let mut rules = vec![lead.rule()];
+        if of_things(quantity, right, group) {
+            rules.push("threshold");
+        }
         if base(tokens, left, group) {
             rules.push("base");
         }
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
-        let name = self.share_verb(tokens, left, name, quantity, lead, group, said, &mut rules);
+        let name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
         if let Some(both) = self.both(tokens, left, core, &name, said) {
             rules.push("each");
             for name in both {
@@ -227,7 +252,11 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let name = self.resolve(name, said, &mut rules);
+        let mut name = self.resolve(name, said, &mut rules);
+        if PLACES.contains(&name.text.as_str()) && !said.last.is_empty() && left.iter().any(|t| t.kind == Kind::Among) {
+            rules.push("part");
+            name.text.push_str(&said.last.text);
+        }
         if name.is_empty() {
             return;
         }
@@ -279,6 +308,10 @@ impl<'a> Reader<'a> {
         rules: &mut Vec<&'static str>,
     ) -> Name {
         let right = skip_notes(right);
+        if let Some(noun) = self.attributed_later(tokens, head, group) {
+            rules.push("attribute");
+            return attribute(&noun, head, self.lexicon);
+        }
         let Some(first) = right.first() else {
             rules.push("name_before");
             return head.clone();
@@ -344,6 +377,22 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The noun that several attributes share: 投资4.65亿元、日供水能力达到10万吨的地表水厂.
+    fn attributed_later(&self, tokens: &Tokens, head: &Name, group: &Group) -> Option<Name> {
+        let measured = head.text.get(name::opening_verb(&head.text, self.lexicon).len()..).unwrap_or_default();
+        let from = group.members.last().copied()? + 1;
+        let rest = tokens.list.get(from..)?;
+        if !name::is_relational(measured, self.lexicon) || rest.first()?.kind != Kind::Pause {
+            return None;
+        }
+        let end = rest.iter().position(|t| t.kind == Kind::Mark).unwrap_or(rest.len());
+        let of = rest[..end].iter().position(|t| t.kind == Kind::Of)?;
+        let list = name::trim(&rest[of + 1..end]);
+        list.first().filter(|t| t.kind == Kind::Text || t.role.has(Role::NAME))?;
+        let noun = self.attributed(tokens, list, group);
+        (!noun.is_empty()).then_some(noun)
+    }
+
     /// The noun after 的, up to what is said of it; past a count that stands between (总投资160亿元的28个重点项目).
     fn attributed(&self, tokens: &Tokens, right: &[Token], group: &Group) -> Name {
         let list = if right.is_empty() && group.followed {
@@ -378,6 +427,16 @@ impl<'a> Reader<'a> {
             }
             let verb = list.iter().skip(1).position(|t| t.role.has(Role::GIVE_BACK) && !t.role.has(Role::PROTECT));
             list = verb.map_or(list, |at| &list[..=at]);
+            if let [only] = list
+                && only.role.has(Role::HEAD_NOUN)
+                && let Some(rest) = continued(tokens, group)
+            {
+                // 8个项目260亩土地征收组卷: both count what follows.
+                let mut noun = name::after(tokens, list);
+                let more = name::after(tokens, rest);
+                noun.text.push_str(&more.text);
+                return noun;
+            }
             let noun = list.iter().rposition(|t| t.role.has(Role::HEAD_NOUN));
             let measured = list.len() > 1 && list.last().is_some_and(|t| t.role.has(Role::RELATIONAL));
             if measured {
@@ -389,6 +448,10 @@ impl<'a> Reader<'a> {
             list = verb.map_or(list, |at| &list[..=at]);
         }
         let mut noun = name::after(tokens, list);
+        if group.followed && quantity.kind == UnitKind::Count {
+            // 1299个重大项目完成投资1.4万亿元
+            noun.text = name::entity(&noun.text, self.lexicon);
+        }
         if quantity.kind == UnitKind::Money || quantity.kind == UnitKind::Physical {
             noun.verb.clear();
         }
@@ -399,7 +462,6 @@ impl<'a> Reader<'a> {
     #[expect(clippy::too_many_arguments, reason = "one decision over an item of a list")]
     fn share_verb(
         &self,
-        tokens: &Tokens,
         left: &[Token],
         mut name: Name,
         quantity: &Quantity,
@@ -481,6 +543,13 @@ impl Tokens {
     }
 }
 
+/// Whether the value only says which things are counted: bounded, with the things right after it and their count next.
+fn of_things(quantity: &Quantity, right: &[Token], group: &Group) -> bool {
+    let noun = right.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
+    let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
+    quantity.bound_after && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+}
+
 /// Whether the value is the one that a rise or fall sets out from: 由4.14亿元增长到8.56亿元.
 fn base(tokens: &Tokens, left: &[Token], group: &Group) -> bool {
     let from = left.iter().rev().take(3).any(|t| tokens.is(t, "从") || tokens.is(t, "由"));
@@ -526,6 +595,21 @@ fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
     groups
 }
 
+/// Where the value before this one only says which things are counted (纳税超千万元以上企业达到13家), the token where the name that
+/// holds it begins.
+fn threshold(tokens: &Tokens, group: &Group) -> Option<usize> {
+    let before = quantity(tokens, group.left.0.checked_sub(1)?).filter(|_| group.preceded)?;
+    let between = &tokens.list[group.left.0..group.left.1];
+    let noun =
+        between.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
+    let parted = between.iter().any(|t| matches!(t.kind, Kind::Pause | Kind::Joint));
+    if !before.bound_after || !noun || parted || before.kind == UnitKind::Ratio {
+        return None;
+    }
+    let start = tokens.list[..group.left.0].iter().rposition(|t| matches!(t.kind, Kind::Mark | Kind::Pause)).map_or(0, |at| at + 1);
+    Some(start)
+}
+
 /// Where what stands between two values is cut: at the first pause, else at a conjunction that ends it or leads to a verb.
 fn cut(between: &[Token]) -> Option<usize> {
     between.iter().position(|t| t.kind == Kind::Pause).or_else(|| {
@@ -558,6 +642,16 @@ fn nested<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
     }
     let end = tokens.list[next..].iter().position(|t| t.kind == Kind::Mark).map_or(tokens.list.len(), |i| next + i);
     tokens.list.get(group.right.0..end)
+}
+
+/// What follows the next value where it stands right after this one's noun.
+fn continued<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
+    let next = quantity(tokens, group.right.1)?;
+    let from = group.right.1 + 1;
+    let end = tokens.list.get(from..)?.iter().position(|t| matches!(t.kind, Kind::Mark | Kind::Quantity(_)))?;
+    let rest = &tokens.list[from..from + end];
+    let noun = rest.first().is_some_and(|t| t.kind == Kind::Text || t.role.has(Role(Role::NAME.0 | Role::PROTECT.0)));
+    (noun && next.kind == UnitKind::Physical).then_some(rest)
 }
 
 /// 投资35亿元的职教园区: the noun first, then what is measured of it; a lone verb stays in front (新增10万亩的…).

@@ -82,6 +82,7 @@ impl<'a> Extractor<'a> {
         };
         let role = role::of(tokens, &draft, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
         let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
+        let role = if draft.rules.contains(&"threshold") { Role::Background } else { role };
         let known = self.knowledge.indicator(&draft.name.text);
         // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
         let annual = draft.measure == Measure::Level && known.is_some_and(|entry| entry.dimension == "money");

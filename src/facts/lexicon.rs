@@ -47,6 +47,7 @@ roles! {
     COMMITMENT = 18, "commitment";
     SHARE = 19, "share";
     INNER = 20, "inner";
+    MANNER = 21, "manner";
 }
 
 impl Role {

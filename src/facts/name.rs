@@ -97,7 +97,8 @@ pub fn trim(list: &[Token]) -> &[Token] {
         let adverbial = first.kind == Kind::Text
             && first.to - first.from <= 2
             && rest.first().is_some_and(|next| next.role.has(Role::DROP) && !next.role.has(OF_NAME) && rest.len() > 1);
-        if bears(first) && !adverbial {
+        let manner = first.role.has(Role::MANNER) && rest.first().is_some_and(|next| next.role.has(Role(Role::KEEP.0 | Role::DROP.0)));
+        if bears(first) && !adverbial && !manner {
             break;
         }
         list = rest;
@@ -211,6 +212,10 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
     }
     let chars: Vec<char> = name.chars().collect();
     let rate = chars.len() <= 5 && chars.last() == Some(&'率') && !lexicon.role(name).has(Role::NAME) && !begins_with_verb(&chars, lexicon);
+    let parts: Vec<&str> = name.split(['、', '和']).collect();
+    if parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && is_relational(part, lexicon)) {
+        return true;
+    }
     let share = chars.len() <= 4 && (name.ends_with("占比") || name.ends_with("比重"));
     let modified = (1..=2).any(|cut| {
         chars.len() > cut && {
@@ -239,4 +244,12 @@ pub fn leading_verb(name: &str, lexicon: &Lexicon) -> String {
     let chars: Vec<char> = name.chars().collect();
     let verb = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| chars[..length].iter().collect::<String>());
     verb.into_iter().find(|head| lexicon.role(head).has(Role::GIVE_BACK)).unwrap_or_default()
+}
+
+/// The verb that a name begins with, given back or not; empty where it begins with none.
+#[must_use]
+pub fn opening_verb(name: &str, lexicon: &Lexicon) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let heads = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| chars[..length].iter().collect::<String>());
+    heads.into_iter().find(|head| lexicon.role(head).has(Role::KEEP)).unwrap_or_default()
 }

@@ -47,7 +47,8 @@ pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lex
 /// The names of a list that an earlier clause names and this one's noun completes: 节庆、论坛、展会，数量分别….
 #[must_use]
 pub(super) fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexicon) -> Option<Vec<Name>> {
-    let parts: Vec<&str> = subject.text.split(['、', '和']).collect();
+    let verb = name::opening_verb(&subject.text, lexicon);
+    let parts: Vec<&str> = subject.text.get(verb.len()..).unwrap_or_default().split(['、', '和']).collect();
     if parts.len() != count || !name::is_relational(&noun.text, lexicon) {
         return None;
     }
@@ -128,10 +129,10 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
         let tail: String = chars[from..].iter().collect();
         knowledge.indicator(&tail).is_some() || lexicon.role(&tail).has(Role::RELATIONAL)
     });
-    let Some(cut) = cut else { return };
-    let head: String = chars[..cut].iter().collect();
+    let head: String = cut.map_or_else(|| first.text.clone(), |cut| chars[..cut].iter().collect());
     for name in rest {
         let alone = name::is_relational(&name.text, lexicon);
+        let head = if alone { name::entity(&first.text, lexicon) } else { head.clone() };
         let sibling = knowledge.indicator(&name.text).is_some() && knowledge.indicator(&first.text).is_none();
         if (alone || sibling) && !name.text.starts_with(&head) {
             name.text = format!("{head}{}", name.text);
