@@ -1,0 +1,125 @@
+//! One value by itself: its lead, its name, and the verb that it shares with a list.
+
+use super::group::{Group, base, of_things};
+use super::{Reader, Said};
+use crate::facts::Measure;
+use crate::facts::lexicon::Role;
+use crate::facts::measure::{self, Lead};
+use crate::facts::name::{self, Name};
+use crate::facts::quantity::{Quantity, Shape};
+use crate::facts::token::{Kind, Token, Tokens};
+use crate::knowledge::{Knowledge, UnitKind};
+
+/// Names that say nothing alone after 其中: the thing counted is given back (其中农村1万个以上).
+const PLACES: &[&str] = &["农村", "城镇", "城市", "县城", "乡村", "民间", "中央", "地方", "省级", "市级", "县级", "国家级", "区级"];
+
+impl Reader<'_> {
+    pub(super) fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
+        let lead = measure::lead(tokens, left, self.lexicon);
+        let core = after_last_pause(lead, without_base(tokens, lead, lead.core(left)));
+        let head =
+            if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
+        if !Self::may_be_fact(quantity, lead, &head) {
+            return;
+        }
+        let mut rules = vec![lead.rule()];
+        if of_things(quantity, right, group) {
+            rules.push("threshold");
+        }
+        if base(tokens, left, group) {
+            rules.push("base");
+        }
+        let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
+        let name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
+        if let Some(both) = self.both(tokens, left, core, &name, said) {
+            rules.push("each");
+            for name in both {
+                self.state(group, name, quantity.clone(), lead, rules.clone(), said);
+            }
+            return;
+        }
+        let mut name = self.resolve(name, said, &mut rules);
+        if PLACES.contains(&name.text.as_str()) && !said.last.is_empty() && left.iter().any(|t| t.kind == Kind::Among) {
+            rules.push("part");
+            name.text.push_str(&said.last.text);
+        }
+        if name.is_empty() {
+            return;
+        }
+        self.state(group, name, quantity.clone(), lead, rules, said);
+    }
+
+    /// Times are facts only as what is counted (优良天数) or moved (延长30年), bare numbers only as ratios that a verb leads to.
+    pub(super) fn may_be_fact(quantity: &Quantity, lead: Lead, head: &Name) -> bool {
+        match (quantity.shape, quantity.kind) {
+            (Shape::Bare, _) => {
+                matches!(lead, Lead::Reach { .. })
+                    && !head.is_empty()
+                    && ["比", "系数", "指数", "倍差", "差", "率", "值", "强度", "密度"].iter().any(|end| head.text.ends_with(end))
+            }
+            (_, UnitKind::Time) => {
+                quantity.unit.contains("工作")
+                    || matches!(lead, Lead::Direction { .. })
+                    || ["天数", "时间", "时限", "寿命", "年限", "周期", "时长", "期限", "年龄"].iter().any(|end| head.text.ends_with(end))
+            }
+            _ => true,
+        }
+    }
+
+    /// Rule `shared_verb`: 新增…4家、“专精特新”中小企业13家.
+    #[expect(clippy::too_many_arguments, reason = "one decision over an item of a list")]
+    pub(super) fn share_verb(
+        &self,
+        left: &[Token],
+        mut name: Name,
+        quantity: &Quantity,
+        lead: Lead,
+        group: &Group,
+        said: &mut Said,
+        rules: &mut Vec<&'static str>,
+    ) -> Name {
+        let counts = quantity.kind != UnitKind::Ratio;
+        if name.verb.is_empty() && counts && lead == Lead::None {
+            // A known name may hold its verb: 新增市场主体.
+            name.verb = name::leading_verb(&name.text, self.lexicon);
+        }
+        if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
+            let first = name::trim(left).first();
+            let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));
+            if !own_verb && !name::is_relational(&name.text, self.lexicon) && !known_whole(&name.text, self.knowledge) {
+                name.text.insert_str(0, &said.verb);
+                name.verb = said.verb.clone();
+                rules.push("shared_verb");
+            }
+        }
+        if !name.verb.is_empty() {
+            said.verb = name.verb.clone();
+        }
+        name
+    }
+}
+
+/// Where a rise or fall follows a pause (稳居全国前列、增长4.8%), what stands before the pause is no name of its own.
+fn after_last_pause(lead: Lead, core: &[Token]) -> &[Token] {
+    let pause = core.last().is_some_and(|t| t.kind == Kind::Pause);
+    if pause && !matches!(lead, Lead::None) { &[] } else { core }
+}
+
+/// The name's part where a rise or fall names its base: 比上年年初预算增加1800亿元 has no name of its own.
+fn without_base<'a>(tokens: &Tokens, lead: Lead, core: &'a [Token]) -> &'a [Token] {
+    if !matches!(lead, Lead::Direction { .. }) {
+        return core;
+    }
+    let base = core.iter().position(|t| {
+        let plain = tokens.plain(t);
+        matches!(plain.first(), Some('比' | '较'))
+            && !plain.starts_with(&['比', '例'])
+            && !plain.starts_with(&['比', '重'])
+            && !t.role.has(Role::NAME)
+    });
+    base.map_or(core, |at| &core[..at])
+}
+
+fn known_whole(name: &str, knowledge: &Knowledge) -> bool {
+    knowledge.indicator(name).is_some_and(|entry| entry.measure != Measure::Level)
+}

@@ -1,0 +1,96 @@
+//! Quantities of a clause → groups, and the words that belong to each.
+
+use crate::facts::lexicon::Role;
+use crate::facts::quantity::Quantity;
+use crate::facts::token::{Kind, Token, Tokens};
+use crate::knowledge::UnitKind;
+
+/// Quantities that stand together, and what stands around them.
+pub(super) struct Group {
+    /// Indices of their tokens.
+    pub(super) members: Vec<usize>,
+    /// Tokens between the group before (or the head of the clause) and this one.
+    pub(super) left: (usize, usize),
+    /// Tokens between this group and the next (or the end of the clause).
+    pub(super) right: (usize, usize),
+    /// Whether another group follows in the clause.
+    pub(super) followed: bool,
+    /// Whether a group stands before it in the clause.
+    pub(super) preceded: bool,
+}
+
+pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<&Quantity> {
+    match tokens.list.get(at)?.kind {
+        Kind::Quantity(q) => tokens.quantities.get(q),
+        _ => None,
+    }
+}
+
+/// The groups of quantities of a clause.
+pub(super) fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for at in from..to {
+        let Some(current) = quantity(tokens, at) else { continue };
+        if let Some(group) = groups.last_mut() {
+            let last = group.members.last().copied().unwrap_or(at);
+            let between = &tokens.list[last + 1..at];
+            let joined = !between.is_empty() && between.iter().all(|t| matches!(t.kind, Kind::Pause | Kind::Joint | Kind::Note));
+            let alike = quantity(tokens, last).is_some_and(|q| q.base_unit == current.base_unit && q.shape == current.shape);
+            if joined && alike {
+                group.members.push(at);
+                group.right = (at + 1, to);
+                continue;
+            }
+            group.right = (last + 1, at);
+            group.followed = true;
+        }
+        let left_from = groups.last().and_then(|g| g.members.last()).map_or(from, |&last| last + 1);
+        groups.push(Group { members: vec![at], left: (left_from, at), right: (at + 1, to), followed: false, preceded: !groups.is_empty() });
+    }
+    groups
+}
+
+/// Where the value before this one only says which things are counted (纳税超千万元以上企业达到13家), the token where the name that
+/// holds it begins.
+pub(super) fn threshold(tokens: &Tokens, group: &Group) -> Option<usize> {
+    let before = quantity(tokens, group.left.0.checked_sub(1)?).filter(|_| group.preceded)?;
+    let between = &tokens.list[group.left.0..group.left.1];
+    let noun =
+        between.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
+    let parted = between.iter().any(|t| matches!(t.kind, Kind::Pause | Kind::Joint));
+    if !before.bound_after || !noun || parted || before.kind == UnitKind::Ratio {
+        return None;
+    }
+    let start = tokens.list[..group.left.0].iter().rposition(|t| matches!(t.kind, Kind::Mark | Kind::Pause)).map_or(0, |at| at + 1);
+    Some(start)
+}
+
+/// Whether the value only says which things are counted: bounded, with the things right after it and their count next.
+pub(super) fn of_things(quantity: &Quantity, right: &[Token], group: &Group) -> bool {
+    let noun = right.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
+    let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
+    quantity.bound_after && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+}
+
+/// Whether the value is the one that a rise or fall sets out from: 由4.14亿元增长到8.56亿元.
+pub(super) fn base(tokens: &Tokens, left: &[Token], group: &Group) -> bool {
+    let from = left.iter().rev().take(3).any(|t| tokens.is(t, "从") || tokens.is(t, "由"));
+    from && group.followed
+}
+
+/// Where what stands between two values is cut: at the first pause, else at a conjunction that ends it or leads to a verb.
+pub(super) fn cut(between: &[Token]) -> Option<usize> {
+    between.iter().position(|t| t.kind == Kind::Pause).or_else(|| {
+        between.iter().rposition(|t| t.kind == Kind::Joint).filter(|&at| between.get(at + 1).is_none_or(|next| next.role.has(Role::KEEP)))
+    })
+}
+
+/// The part that belongs to the second value: 3个公园、|道路5条.
+pub(super) fn own_part(between: &[Token]) -> &[Token] {
+    cut(between).map_or(between, |at| &between[at + 1..])
+}
+
+/// The part that belongs to the first value.
+pub(super) fn first_part(between: &[Token]) -> &[Token] {
+    cut(between).map_or(between, |at| &between[..at])
+}

@@ -1,0 +1,76 @@
+//! Values that stand together: 分别, lists of names, one value for two.
+
+use super::group::{Group, quantity};
+use super::{Reader, Said};
+use crate::facts::name::{self, Name};
+use crate::facts::quantity::Quantity;
+use crate::facts::token::{Kind, Token, Tokens};
+use crate::facts::{measure, shared};
+
+impl Reader<'_> {
+    /// Rule `list`: values one after another, by 分别 or by as many names: 家电、新能源汽车零售额分别增长23.9%、35.8%.
+    pub(super) fn list(&self, tokens: &Tokens, group: &Group, left: &[Token], said: &mut Said) {
+        let count = group.members.len();
+        let lead = measure::lead(tokens, left, self.lexicon);
+        let core = lead.core(left);
+        let trimmed = name::trim(core);
+        let respectively = core.iter().any(|t| t.kind == Kind::Respectively) || left.iter().any(|t| t.kind == Kind::Respectively);
+        let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
+        let mut rules = vec![if respectively { "respectively" } else { "list" }];
+        let names = match own {
+            Some(names) => names,
+            None if self.completes(tokens, trimmed, said, count).is_some() => {
+                rules.push("topic_list");
+                self.completes(tokens, trimmed, said, count).unwrap_or_default()
+            }
+            None if name::before(tokens, trimmed).is_empty() && said.names.len() == count => {
+                rules.push("names_of_last_list");
+                said.names.clone()
+            }
+            None if name::before(tokens, trimmed).is_empty() && last_names(said, count).is_some() => {
+                rules.push("names_of_last_facts");
+                last_names(said, count).unwrap_or_default()
+            }
+            None => vec![self.resolve(name::before(tokens, trimmed), said, &mut rules); count],
+        };
+        let names: Vec<Name> =
+            names.into_iter().map(|name| if name.is_empty() { said.last.clone() } else { self.about(name, said, &mut rules) }).collect();
+        let members: Vec<Quantity> = group.members.iter().filter_map(|&at| quantity(tokens, at)).cloned().collect();
+        let shared_bound = members.last().filter(|q| q.bound_after).map(|q| q.bound);
+        for (at, mut quantity) in members.into_iter().enumerate() {
+            if let Some(bound) = shared_bound.filter(|_| quantity.bound == crate::facts::Bound::Eq) {
+                quantity.bound = bound;
+                rules.push("shared_bound");
+            }
+            let name = names.get(at).cloned().unwrap_or_default();
+            self.state(group, name, quantity, lead, rules.clone(), said);
+        }
+        said.names = names;
+    }
+
+    pub(super) fn completes(&self, tokens: &Tokens, list: &[Token], said: &Said, count: usize) -> Option<Vec<Name>> {
+        shared::complete(&said.subject, &name::after(tokens, list), count, self.lexicon)
+    }
+
+    /// Rule `each`: one value for two indicators, by 分别, 均 or 各: 城乡居民人均可支配收入分别增长8.5%左右.
+    pub(super) fn both(&self, tokens: &Tokens, left: &[Token], core: &[Token], name: &Name, said: &Said) -> Option<Vec<Name>> {
+        let each = left.iter().any(|t| t.kind == Kind::Respectively || ["均", "各", "都"].iter().any(|word| tokens.is(t, word)));
+        if !each {
+            return None;
+        }
+        let names = match shared::town_and_country(name) {
+            Some(pair) => pair,
+            None if name.is_empty() => said.names.clone(),
+            None => shared::split(tokens, core, 2, self.lexicon, self.knowledge)?,
+        };
+        (names.len() == 2 && names.iter().all(|name| self.knowledge.indicator(&name.text).is_some())).then_some(names)
+    }
+}
+
+/// The names of the last facts of the sentence, where they are so many different ones of one unit.
+fn last_names(said: &Said, count: usize) -> Option<Vec<Name>> {
+    let from = said.drafts.len().checked_sub(count)?;
+    let last = said.drafts.get(from..)?;
+    let alike = last.windows(2).all(|pair| pair[0].name.text != pair[1].name.text && pair[0].quantity.unit == pair[1].quantity.unit);
+    (count > 1 && alike).then(|| last.iter().map(|draft| draft.name.clone()).collect())
+}

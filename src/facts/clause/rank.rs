@@ -1,0 +1,61 @@
+//! Places in an order and streaks.
+
+use super::group::Group;
+use super::{Reader, Said};
+use crate::facts::Measure;
+use crate::facts::lexicon::Role;
+use crate::facts::name;
+use crate::facts::quantity::Quantity;
+use crate::facts::token::{Kind, Token, Tokens};
+
+impl Reader<'_> {
+    /// Rule `rank`: 水质综合指数排名全市第二.
+    pub(super) fn rank(&self, tokens: &Tokens, group: &Group, left: &[Token], quantity: &Quantity, said: &mut Said) {
+        let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
+        let scope = left.iter().rposition(|t| t.role.has(Role::SCOPE));
+        let end = left.len();
+        let (core, unit) = match (verb, scope) {
+            (Some(verb), _) => (&left[..verb], scope_words(tokens, &left[verb + 1..])),
+            (None, Some(scope)) if end - scope <= 2 => (&left[..scope], scope_words(tokens, &left[scope..])),
+            _ => return,
+        };
+        let mut rules = vec!["rank"];
+        let found = name::after(tokens, core);
+        let name = if found.is_empty() {
+            rules.push("name_of_last");
+            if said.streak || said.subject.is_empty() { said.last.clone() } else { said.subject.clone() }
+        } else {
+            self.about(found, said, &mut rules)
+        };
+        let mut quantity = quantity.clone();
+        quantity.unit = unit;
+        self.push(group, name, quantity, Measure::Rank, rules, said);
+    }
+
+    /// Rule `streak`: 企业退休人员养老待遇实现18连涨; 大棚西瓜总产量连续8年….
+    pub(super) fn streak(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
+        let core: Vec<Token> =
+            left.iter().copied().filter(|t| !tokens.is(t, "连续") && !tokens.is(t, "连续第") && t.kind != Kind::Note).collect();
+        let mut rules = vec!["streak"];
+        let mut name = name::after(tokens, &core);
+        if name.text.ends_with("连续") {
+            name.text.truncate(name.text.len() - "连续".len());
+        }
+        if name.is_empty() {
+            name = if said.subject.is_empty() { said.last.clone() } else { said.subject.clone() };
+        }
+        if name.is_empty() {
+            rules.push("name_after");
+            name = name::after(tokens, right);
+        }
+        let name = self.about(name, said, &mut rules);
+        self.push(group, name, quantity.clone(), Measure::Streak, rules, said);
+        said.streak = true;
+    }
+}
+
+fn scope_words(tokens: &Tokens, list: &[Token]) -> String {
+    let rest: Vec<Token> =
+        list.iter().copied().filter(|t| !t.role.has(Role::RANK_VERB) && !t.role.has(Role::ADVERB) && t.kind != Kind::Note).collect();
+    rest.iter().map(|t| tokens.text(t)).collect()
+}
