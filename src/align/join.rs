@@ -12,14 +12,16 @@ use crate::knowledge::{Knowledge, strip_scope};
 /// How alike two names that no list knows must be for the one to stand for the other.
 const LIKE_ENOUGH: f64 = 0.75;
 
-/// A target in words has no unit: it joins the row of its indicator that has figures, growth first, as such targets mostly are of it.
+/// A target in words has no unit and so stands by itself: unless it is of growth already, it joins the growth of its indicator, as
+/// such targets mostly are of it, else the row that has figures.
 pub(super) fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
     let words_only = |row: &LedgerRow| row.entries.iter().all(|e| fact_of(editions, e).is_some_and(|f| f.value == Value::Words));
     let mut at = 0;
     while at < rows.len() {
-        let home = rows.get(at).filter(|row| words_only(row)).and_then(|row| {
-            let with_figures = rows.iter().enumerate().filter(|(i, other)| *i != at && other.key == row.key && !words_only(other));
-            with_figures.min_by_key(|(i, other)| (other.measure != Measure::Growth, other.measure != row.measure, *i)).map(|(i, _)| i)
+        let home = rows.get(at).filter(|row| row.measure != Measure::Growth && words_only(row)).and_then(|row| {
+            let of_it = rows.iter().enumerate().filter(|(i, other)| *i != at && other.key == row.key);
+            let fit = of_it.filter(|(_, other)| other.measure == Measure::Growth || !words_only(other));
+            fit.min_by_key(|(i, other)| (other.measure != Measure::Growth, other.measure != row.measure, *i)).map(|(i, _)| i)
         });
         match home {
             Some(home) => merge(rows, at, home),
@@ -47,7 +49,13 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
     for (_, first, second) in offers {
         let (Some(&to), Some(&from)) = (home.get(first), home.get(second)) else { continue };
         let (Some(one), Some(other)) = (rows.get(to), rows.get(from)) else { continue };
-        if to == from || !places(one).is_disjoint(&places(other)) {
+        // What was joined before may have brought another id with it.
+        let stranger = matches!((id_at(&sides, &home, to), id_at(&sides, &home, from)), (Some(a), Some(b)) if a != b);
+        let local = sides
+            .get(first)
+            .zip(sides.get(second))
+            .is_some_and(|(a, b)| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.id.is_some() && b.id.is_some()));
+        if to == from || (stranger && !local) || !places(one).is_disjoint(&places(other)) {
             continue;
         }
         let entries = rows.get_mut(from).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
@@ -64,11 +72,17 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
     rows.retain(|row| !row.entries.is_empty());
 }
 
+/// The id that the rows joined to row `to` so far are known by.
+fn id_at<'a>(sides: &[Option<Side<'a>>], home: &[usize], to: usize) -> Option<&'a str> {
+    sides.iter().zip(home).filter(|(_, home)| **home == to).find_map(|(side, _)| side.as_ref().and_then(|side| side.id))
+}
+
 /// What tells whether two rows are one thing.
 struct Side<'a> {
     id: Option<&'a str>,
     name: Name,
-    /// The name without a leading 地方.
+    /// The name as written, and without a leading 地方.
+    written: &'a str,
     bare: &'a str,
     measure: Measure,
     dimension: String,
@@ -80,6 +94,7 @@ fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> 
     Some(Side {
         id: fact.indicator.id.as_deref(),
         name: Name::new(written),
+        written,
         bare: written.strip_prefix("地方").unwrap_or(written),
         measure: fact.measure,
         dimension: row_dimension(fact.measure, &fact.unit, knowledge),
@@ -91,7 +106,8 @@ fn affinity(one: &Side<'_>, other: &Side<'_>) -> f64 {
         return 0.0;
     }
     match (one.id, other.id) {
-        (Some(_), Some(_)) => f64::from(u8::from(one.bare == other.bare)),
+        // One wording under two ids is one figure for both of them (城乡居民收入), not one thing.
+        (Some(_), Some(_)) => f64::from(u8::from(one.bare == other.bare && one.written != other.written)),
         // The list may know one wording of it and not the other.
         _ if one.name.unlike_in_length(&other.name) => 0.0,
         _ => likeness(&one.name, &other.name),
@@ -109,4 +125,58 @@ fn merge(rows: &mut Vec<LedgerRow>, from: usize, to: usize) {
         row.entries.sort_by_key(|e| (e.edition, e.fact));
     }
     rows.remove(from);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::align::ledger;
+    use crate::align::sample::{edition, fact};
+    use crate::facts::Bound::{Eq, Words};
+    use crate::facts::Measure::{Growth, Level};
+    use crate::facts::Role::{Actual, Target};
+    use crate::facts::{Fact, Measure};
+    use crate::knowledge::Knowledge;
+
+    /// The names of each row's facts.
+    fn rows(facts: [Fact; 2]) -> Vec<Vec<String>> {
+        let text = facts.iter().map(|fact| format!("{}。", fact.rules[0])).collect::<String>();
+        let editions = [edition(2024, &text, &facts)];
+        let ledger = ledger::build(&editions, Knowledge::built_in());
+        let name = |entry: &crate::align::Entry| editions[0].facts[entry.fact].indicator.name.clone();
+        ledger.rows.iter().map(|row| row.entries.iter().map(name).collect()).collect()
+    }
+
+    fn known(name: &str, id: &str, measure: Measure, words: &'static str, role: crate::facts::Role, year: i32) -> Fact {
+        let mut fact = fact(name, measure, (words, "7", "%"), Eq, role, year);
+        fact.indicator.id = Some(id.to_owned());
+        fact
+    }
+
+    #[test]
+    fn rewordings_meet_in_one_row_and_two_statements_of_one_year_do_not() {
+        let count = |name, words, role, year| fact(name, Level, (words, "7", "个"), Eq, role, year);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Target, 2024)]).len(), 1);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Actual, 2023)]).len(), 2);
+        assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧管网", "8个", Target, 2024)]).len(), 2);
+    }
+
+    #[test]
+    fn ids_stay_apart_but_for_a_local_scope() {
+        let budget = known("一般公共预算收入", "budget_revenue", Growth, "7%", Actual, 2023);
+        let local = known("地方一般公共预算收入", "local_budget_revenue", Growth, "8%", Target, 2024);
+        assert_eq!(rows([budget.clone(), local]).len(), 1);
+        let joint = |id| known("城乡居民人均可支配收入", id, Growth, "7%", Actual, 2023);
+        let mut later = joint("rural_income");
+        (later.rules, later.period) = (vec!["8%"], Some(crate::facts::Period::year(2022)));
+        assert_eq!(rows([joint("urban_income"), later]).len(), 2);
+        assert_eq!(rows([budget, known("一般公共预算支出", "budget_expenditure", Growth, "8%", Target, 2024)]).len(), 2);
+    }
+
+    #[test]
+    fn a_target_in_words_joins_the_growth_of_its_indicator() {
+        let growth = known("进出口总额", "trade", Growth, "7%", Actual, 2023);
+        let mut words = known("进出口", "trade", Level, "促稳提质", Target, 2024);
+        (words.value, words.bound, words.unit) = (crate::facts::Value::Words, Words, String::new());
+        assert_eq!(rows([growth, words]), [["进出口总额", "进出口"]]);
+    }
 }

@@ -9,7 +9,7 @@ use crate::align::dimension::row_dimension;
 use crate::align::{Edition, Entry, Ledger, LedgerRow, join};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
-use crate::structure::{Kind, Meta};
+use crate::structure::{Kind, Meta, Report};
 
 /// Builds the ledger of `editions`; entries name them by their place in the slice.
 #[must_use]
@@ -24,9 +24,10 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
                 Role::Actual | Role::Target | Role::Background => fact.role,
             };
             let key = key(&fact.indicator);
-            let place = (key.clone(), fact.measure, row_dimension(fact.measure, &fact.unit, knowledge));
+            let measure = measure_of(fact, report);
+            let place = (key.clone(), measure, row_dimension(measure, &fact.unit, knowledge));
             let row = *places.entry(place).or_insert_with(|| {
-                rows.push(LedgerRow { key, measure: fact.measure, entries: Vec::new() });
+                rows.push(LedgerRow { key, measure, entries: Vec::new() });
                 rows.len() - 1
             });
             if let Some(row) = rows.get_mut(row) {
@@ -49,6 +50,13 @@ pub fn key(indicator: &Indicator) -> String {
         Some(id) => id.clone(),
         None => strip_scope(&indicator.name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '‘' | '’' | ' ')).collect(),
     }
+}
+
+/// How a fact is measured; a target in words that speaks of growth (与经济增长同步) is one of growth, whatever its indicator's name says.
+fn measure_of(fact: &Fact, report: &Report) -> Measure {
+    let words = report.words(fact.span);
+    let of_growth = fact.value == Value::Words && ["增长", "增速", "同步"].iter().any(|word| words.contains(word));
+    if of_growth { Measure::Growth } else { fact.measure }
 }
 
 /// The year under which a fact is entered; `None` for background and for what cannot be dated.

@@ -6,6 +6,8 @@ mod join;
 pub mod ledger;
 mod moves;
 mod names;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod sections;
 pub mod sentences;
 mod sides;

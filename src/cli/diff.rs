@@ -13,7 +13,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<Ending, Error> {
     let common = &args.view.common;
     let format = output::format(common)?;
     let knowledge = Knowledge::built_in();
-    let opened = open::open(common, knowledge)?;
+    let opened = open::open_text(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { text: true, ..Wants::default() }, knowledge);
     if comparison.text.is_none() {
         output::notes(common, &comparison.reports, &comparison.notes);

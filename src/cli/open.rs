@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use tongbi::align::Edition;
+use tongbi::facts::{Extractor, Fact};
 use tongbi::read::{self, Options};
 use tongbi::source::{Format, Source};
-use tongbi::structure::{self, Overrides};
-use tongbi::{Error, Knowledge, facts};
+use tongbi::structure::{self, Overrides, Report};
+use tongbi::{Error, Knowledge};
 
 use super::args::{Common, InputFormat};
 use super::complain;
@@ -19,14 +20,24 @@ pub(crate) struct Opened {
     pub(crate) failed: bool,
 }
 
-/// Reads every report named.
+/// Reads every report named, with its facts.
 pub(crate) fn open(common: &Common, knowledge: &Knowledge) -> Result<Opened, Error> {
+    let extractor = Extractor::new(knowledge);
+    read_all(common, knowledge, |report| extractor.extract(report))
+}
+
+/// Reads every report named as a text alone: views of the text need no facts.
+pub(crate) fn open_text(common: &Common, knowledge: &Knowledge) -> Result<Opened, Error> {
+    read_all(common, knowledge, |_| Vec::new())
+}
+
+fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact>) -> Result<Opened, Error> {
     let sources = sources(common, knowledge)?;
     let mut opened = Opened { failed: sources.failed, ..Opened::default() };
     for (at, source) in sources.sources.into_iter().enumerate() {
         let overrides = Overrides { year: common.year.get(at).copied(), place: common.place.clone() };
         let report = structure::outline(source, &overrides, knowledge);
-        let facts = facts::extract(&report, knowledge);
+        let facts = facts(&report);
         opened.editions.push(Edition { report, facts });
     }
     opened.editions.sort_by_key(|edition| edition.report.meta.year);
@@ -49,10 +60,10 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
         }),
     };
     let mut read = Sources::default();
+    let mut errors = Vec::new();
     for path in &common.reports {
         let files = expand(path).unwrap_or_else(|error| {
-            complain(&error);
-            read.failed = true;
+            errors.push(error);
             Vec::new()
         });
         for file in files {
@@ -63,19 +74,20 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
             };
             match source {
                 Ok(source) => read.sources.push(source),
-                Err(error) => {
-                    complain(&error);
-                    read.failed = true;
-                }
+                Err(error) => errors.push(error),
             }
         }
+    }
+    read.failed = !errors.is_empty();
+    // Where nothing could be read the last error ends the command; else each is said and the others go on.
+    let last = if read.sources.is_empty() { errors.pop() } else { None };
+    errors.iter().for_each(complain);
+    if let Some(last) = last {
+        return Err(last);
     }
     if common.year.len() > 1 && common.year.len() != read.sources.len() {
         return Err(Error::new(format!("{} years are given for {} reports", common.year.len(), read.sources.len()))
             .hint("give --year one year a report, in their order: --year 2023,2024"));
-    }
-    if read.sources.is_empty() {
-        return Err(Error::new("no report could be read").hint("name at least one .txt or .md file that holds a report"));
     }
     Ok(read)
 }

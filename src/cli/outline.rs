@@ -10,7 +10,7 @@ pub(crate) fn run(args: &ViewArgs) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
     let knowledge = Knowledge::built_in();
-    let opened = open::open(common, knowledge)?;
+    let opened = open::open_text(common, knowledge)?;
     output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
     let look = output::view(common, args.all, knowledge);
     let text = match format {

@@ -110,7 +110,7 @@ pub fn headings(editions: &[Edition]) -> Vec<Heading> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::testing::edition;
+    use crate::align::sample::edition;
 
     #[test]
     fn reports_stand_in_order_of_year_and_a_second_of_one_year_is_left_out_with_a_remark() {

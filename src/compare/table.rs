@@ -177,7 +177,7 @@ fn ambitions(indicator: &Indicator, cells: &[Cell], knowledge: &Knowledge) -> Ve
 mod tests {
     use super::*;
     use crate::align::ledger;
-    use crate::compare::testing::{edition, fact};
+    use crate::align::sample::{edition, fact};
     use crate::facts::Measure::{Growth, Level};
 
     fn table(editions: &[Edition]) -> Table {

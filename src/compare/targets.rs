@@ -24,8 +24,9 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Sc
 }
 
 /// The three statements that make a row, before they are judged.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Slot {
+    measure: Measure,
     target: Option<Entry>,
     actual: Option<Entry>,
     next: Option<Entry>,
@@ -64,6 +65,7 @@ fn slot(row: &LedgerRow, pair: &Pair, plan_year: Option<i32>) -> Slot {
         row.entries.iter().find(|e| e.headline && Some(e.edition) == edition && e.role == role && Some(e.year) == year).copied()
     };
     Slot {
+        measure: row.measure,
         target: find(pair.old, Role::Target, Some(pair.year)),
         actual: find(Some(pair.new), Role::Actual, Some(pair.year)),
         next: find(Some(pair.new), Role::Target, plan_year),
@@ -84,18 +86,17 @@ fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
 
 fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
     let Pair { old, new, year } = *pair;
-    let fact = fact_of(editions, slot.target.as_ref().or(slot.next.as_ref())?)?;
     let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
     let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), yardstick, knowledge);
     let in_paragraph = [&slot.target, &slot.next].into_iter().flatten().any(|entry| stands_in_targets(entry, editions));
-    let (gap, gap_unit) = gap(fact.measure, target.as_ref(), actual.as_ref(), knowledge);
+    let (gap, gap_unit) = gap(slot.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
     let admits = target.is_some() && outcome != Outcome::Met;
     let admitted = editions.get(new).filter(|_| admits).and_then(|edition| admitted::find(&indicator, &edition.report, new, knowledge));
     Some(TargetRow {
-        measure: fact.measure,
+        measure: slot.measure,
         unit: units.into_iter().flatten().find(|unit| !unit.is_empty()).unwrap_or_default(),
         year,
         outcome,
@@ -127,8 +128,8 @@ fn gap(measure: Measure, target: Option<&Cell>, actual: Option<&Cell>, knowledge
 mod tests {
     use super::*;
     use crate::align::ledger;
+    use crate::align::sample::{edition, fact};
     use crate::compare::Ambition;
-    use crate::compare::testing::{edition, fact};
     use crate::facts::Bound::{Approx, Eq, Ge, Le};
     use crate::facts::Measure::{Growth, Level, Ratio};
     use crate::facts::Role::{Actual, Target};

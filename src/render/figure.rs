@@ -59,6 +59,18 @@ pub fn with_unit(name: String, unit: &str) -> Words {
     }
 }
 
+/// Says from which year a difference counts where that is not the year before.
+#[must_use]
+pub fn since(of: &Change, lang: Lang) -> String {
+    if of.from_year + 1 >= of.to_year || of.difference.is_none() {
+        return String::new();
+    }
+    match lang {
+        Lang::Zh => format!("\n较{}年", of.from_year),
+        Lang::En => format!("\non {}", of.from_year),
+    }
+}
+
 /// A difference in words: `↑1.3个百分点`, `↓21.7亿元 (6.7%)`, `升1位`, `持平`; empty where there is none.
 #[must_use]
 pub fn change(of: &Change, measure: Measure, lang: Lang) -> String {

@@ -13,7 +13,15 @@ use crate::render::{View, csv, figure, parts};
 pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
     let mut text = title(comparison, view.lang);
     text.push_str("\n\n");
-    text.push_str(&grid::terminal(&grid(comparison, view), view));
+    let grid = grid(comparison, view);
+    if grid.lines.is_empty() {
+        text.push_str(view.lang.pick(
+            "没有读到可列表的指标；tongbi extract 列出读到的全部数字。\n",
+            "No indicator to tabulate was read; tongbi extract lists every figure.\n",
+        ));
+        return text;
+    }
+    text.push_str(&grid::terminal(&grid, view));
     for line in legend(comparison, view) {
         text.push_str(&line);
         text.push('\n');
@@ -258,7 +266,8 @@ fn difference(change: Option<&crate::compare::Change>, row: &Row, lang: Lang) ->
     if full.is_empty() {
         return Words::default();
     }
-    Words::new(format!("{full}{mark}")).or_short(format!("{short}{mark}"))
+    let since = figure::since(change, lang);
+    Words::new(format!("{full}{mark}{since}")).or_short(format!("{short}{mark}{since}"))
 }
 
 pub(super) fn outcome_words(outcome: Outcome, lang: Lang) -> Words {

@@ -14,6 +14,10 @@ use crate::render::{View, csv, figure, parts};
 #[must_use]
 pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
     let mut text = title(comparison, view.lang);
+    if comparison.targets.rows.is_empty() {
+        text.push_str(view.lang.pick("\n\n没有读到目标。\n", "\n\nNo target was read.\n"));
+        return text;
+    }
     for (head, grid) in boards(comparison, view) {
         text.push_str(&format!("\n\n{head}\n\n"));
         text.push_str(&grid::terminal(&grid, view));

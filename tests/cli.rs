@@ -1,0 +1,149 @@
+//! The command line: what it says, where, and with which exit code.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on is to stop")]
+
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+const OLD: &str = "reports/yunxi/2023.txt";
+const NEW: &str = "reports/yunxi/2024.txt";
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(args: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().unwrap();
+    Ran {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A folder of this test's own, empty.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let ran = run(args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+#[test]
+fn a_missing_file_is_an_error_with_a_hint() {
+    let ran = run(&["table", "no-such-report.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.starts_with("error: no-such-report.txt: ") && ran.err.contains("\nhint: "), "{}", ran.err);
+}
+
+#[test]
+fn one_bad_file_is_reported_and_the_others_go_on() {
+    let folder = folder("one-bad");
+    std::fs::write(folder.join("bad.txt"), "").unwrap();
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW), folder.join("good.txt")).unwrap();
+    let ran = run(&["table", "-q", folder.to_str().unwrap()]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("bad.txt") && ran.out.contains("2024"), "{}{}", ran.err, ran.out);
+}
+
+#[test]
+fn the_order_on_the_command_line_does_not_matter() {
+    assert_eq!(run(&["targets", "-q", OLD, NEW]).out, run(&["targets", "-q", NEW, OLD]).out);
+}
+
+#[test]
+fn a_second_report_of_the_same_year_is_left_out_with_a_note() {
+    let ran = run(&["table", NEW, NEW]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.err.contains("2024") && ran.err.contains("note: "), "{}", ran.err);
+    let table = json(&["table", NEW, NEW, "--format", "json"]);
+    assert_eq!(table["reports"].as_array().map(Vec::len), Some(1));
+    assert!(!table["notes"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn exit_code_tells_of_differences_only_when_asked() {
+    assert_eq!(run(&["table", "-q", OLD, NEW]).code, 0);
+    assert_eq!(run(&["table", "-q", OLD, NEW, "--exit-code"]).code, 1);
+    assert_eq!(run(&["diff", "-q", OLD, NEW, "--exit-code"]).code, 1);
+    assert_eq!(run(&["diff", "-q", NEW]).code, 2);
+}
+
+#[test]
+fn standard_input_is_a_report() {
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW)).unwrap();
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_tongbi")).args(["extract", "-", "-q", "--format", "json"]).write_stdin(text).output().unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(value["reports"][0]["meta"]["year"], 2024);
+    assert_eq!(value["reports"][0]["meta"]["file"], "-");
+}
+
+#[test]
+fn output_files_take_their_format_from_the_ending_and_leave_nothing_behind() {
+    let folder = folder("output");
+    let file = folder.join("table.csv");
+    assert_eq!(run(&["table", "-q", NEW, "-o", file.to_str().unwrap()]).code, 0);
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with("\u{feff}theme,id,"));
+    let names: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(names, ["table.csv"]);
+    assert_eq!(run(&["table", "-q", NEW, "-o", folder.join("table.xyz").to_str().unwrap()]).code, 2);
+    assert_eq!(run(&["table", "-q", NEW, "-o", folder.join("no/such/table.csv").to_str().unwrap()]).code, 2);
+}
+
+#[test]
+fn figures_are_written_exactly_and_every_cell_points_to_its_line() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW)).unwrap();
+    let table = json(&["table", "-q", NEW, "--format", "json", "--only", "grain_output"]);
+    let rows = table["rows"].as_array().unwrap();
+    let cells: Vec<&serde_json::Value> = rows.iter().flat_map(|row| row["cells"].as_array().unwrap()).collect();
+    let level = cells.iter().find(|cell| cell["measure"] == "level" && cell["year"] == 2023).unwrap();
+    assert_eq!(level["value"].to_string(), "16.31");
+    for cell in cells {
+        let line = usize::try_from(cell["source"]["line"].as_u64().unwrap()).unwrap();
+        assert!(text.lines().nth(line - 1).unwrap().contains(cell["text"].as_str().unwrap()), "{cell}");
+    }
+}
+
+#[test]
+fn only_keeps_a_theme_or_an_indicator_and_says_where_there_is_none() {
+    let rows = json(&["table", "-q", OLD, NEW, "--format", "json", "--only", "gdp"])["rows"].as_array().unwrap().clone();
+    assert!(!rows.is_empty() && rows.iter().all(|row| row["indicator"]["id"] == "gdp"));
+    assert_eq!(run(&["table", "-q", NEW, "--only", "没有这个指标"]).code, 2);
+}
+
+#[test]
+fn a_text_that_is_no_report_is_said_so_and_processed() {
+    let folder = folder("no-report");
+    let file = folder.join("note.txt");
+    std::fs::write(&file, "今天天气很好，大家去公园散步。\n").unwrap();
+    let ran = run(&["table", file.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("note: "), "{}", ran.err);
+}
+
+#[test]
+fn no_colour_in_a_pipe_unless_asked_for() {
+    assert!(!run(&["table", "-q", OLD, NEW]).out.contains('\u{1b}'));
+    assert!(run(&["table", "-q", OLD, NEW, "--color", "always"]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn tables_keep_to_the_width() {
+    for width in ["60", "80", "100", "120"] {
+        let ran = run(&["table", "-q", OLD, NEW, "--width", width]);
+        let limit: usize = width.parse().unwrap();
+        let table = ran.out.lines().skip(2).take_while(|line| !line.is_empty());
+        for line in table {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= limit, "{width}: {line}");
+        }
+    }
+}
