@@ -166,13 +166,13 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
     let moved = moves(sides, chosen);
     let (near_old, near_new) = (nearest(seen, |c| c.old, old.sentences.len()), nearest(seen, |c| c.new, new.sentences.len()));
     let mut links = Vec::new();
-    for j in 0..new.sentences.len() {
+    for (j, near) in near_new.iter().enumerate() {
         let part_of = chosen.new_parts.iter().find(|p| p.0 == j).map(|p| p.1);
         let Some(i) = chosen.of_new[j].or(part_of) else {
             if let Some(d) = detached.iter().find(|d| !d.from_new && d.other == j) {
                 links.push(d.link(whole(new, j)));
             } else {
-                let nearest = near_new[j].map(|c| (whole(old, c.old), c.cosine));
+                let nearest = near.map(|c| (whole(old, c.old), c.cosine));
                 links.push(Link { old: Vec::new(), new: vec![whole(new, j)], similarity: 0.0, moved: false, nearest });
             }
             continue;
@@ -195,14 +195,14 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
             nearest: None,
         });
     }
-    for i in 0..old.sentences.len() {
+    for (i, near) in near_old.iter().enumerate() {
         if chosen.of_old[i].is_some() || chosen.old_parts.iter().any(|p| p.0 == i) {
             continue;
         }
         if let Some(d) = detached.iter().find(|d| d.from_new && d.other == i) {
             links.push(d.link(whole(old, i)));
         } else {
-            let nearest = near_old[i].map(|c| (whole(new, c.new), c.cosine));
+            let nearest = near.map(|c| (whole(new, c.new), c.cosine));
             links.push(Link { old: vec![whole(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
         }
     }
