@@ -74,8 +74,11 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
     let steps = |i: usize, j: usize| f64::from(u32::try_from(old.depths[i].abs_diff(new.depths[j])).unwrap_or(9));
     let below = |i: usize, j: usize| old.depths[i] > 0 && new.depths[j] > 0;
     let level = |i: usize, j: usize, s: Similar| score(i, j, s) - DEPTH_STEP * steps(i, j);
-    // A task is sought among tasks, then among results: a five-year review speaks of all that the next plan takes up.
-    matching.choose(&similar, LEAST, |i, j, s| (below(i, j) && same_tense(i, j)).then(|| level(i, j, s)));
+    // A task is sought among tasks. Topics under tasks are sought among topics of tasks and results alike: a five-year review speaks of
+    // all that the next plan takes up. Then what is left is sought anywhere.
+    let task = |i: usize, j: usize| below(i, j) && (old.depths[i] == 1 || new.depths[j] == 1);
+    matching.choose(&similar, LEAST, |i, j, s| (task(i, j) && same_tense(i, j)).then(|| level(i, j, s)));
+    matching.choose(&similar, LEAST, |i, j, s| (below(i, j) && !task(i, j)).then(|| level(i, j, s)));
     matching.choose(&similar, LEAST, |i, j, s| below(i, j).then(|| level(i, j, s)));
     let chosen = matching.clone();
     let joinable = |i: usize, j: usize| {

@@ -164,14 +164,15 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
     };
     let whole = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
     let moved = moves(sides, chosen);
+    let (near_old, near_new) = (nearest(seen, |c| c.old, old.sentences.len()), nearest(seen, |c| c.new, new.sentences.len()));
     let mut links = Vec::new();
-    for j in 0..new.sentences.len() {
+    for (j, near) in near_new.iter().enumerate() {
         let part_of = chosen.new_parts.iter().find(|p| p.0 == j).map(|p| p.1);
         let Some(i) = chosen.of_new[j].or(part_of) else {
             if let Some(d) = detached.iter().find(|d| !d.from_new && d.other == j) {
                 links.push(d.link(whole(new, j)));
             } else {
-                let nearest = nearest(seen.iter().filter(|c| c.new == j)).map(|c| (whole(old, c.old), c.cosine));
+                let nearest = near.map(|c| (whole(old, c.old), c.cosine));
                 links.push(Link { old: Vec::new(), new: vec![whole(new, j)], similarity: 0.0, moved: false, nearest });
             }
             continue;
@@ -194,14 +195,14 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
             nearest: None,
         });
     }
-    for i in 0..old.sentences.len() {
+    for (i, near) in near_old.iter().enumerate() {
         if chosen.of_old[i].is_some() || chosen.old_parts.iter().any(|p| p.0 == i) {
             continue;
         }
         if let Some(d) = detached.iter().find(|d| d.from_new && d.other == i) {
             links.push(d.link(whole(old, i)));
         } else {
-            let nearest = nearest(seen.iter().filter(|c| c.old == i)).map(|c| (whole(new, c.new), c.cosine));
+            let nearest = near.map(|c| (whole(new, c.new), c.cosine));
             links.push(Link { old: vec![whole(old, i)], new: Vec::new(), similarity: 0.0, moved: false, nearest });
         }
     }
@@ -209,8 +210,17 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
     links
 }
 
-fn nearest<'a>(seen: impl Iterator<Item = &'a Candidate>) -> Option<&'a Candidate> {
-    seen.filter(|c| c.cosine >= NEAREST).max_by(|a, b| a.cosine.total_cmp(&b.cosine).then(b.old.cmp(&a.old)).then(b.new.cmp(&a.new)))
+/// For every sentence of either side what it is most like on the other, from what is worth showing on; of equals the first.
+fn nearest(seen: &[Candidate], side: impl Fn(&Candidate) -> usize, sentences: usize) -> Vec<Option<&Candidate>> {
+    let mut nearest: Vec<Option<&Candidate>> = vec![None; sentences];
+    for c in seen.iter().filter(|c| c.cosine >= NEAREST) {
+        if let Some(slot) = nearest.get_mut(side(c))
+            && slot.is_none_or(|best| c.cosine > best.cosine)
+        {
+            *slot = Some(c);
+        }
+    }
+    nearest
 }
 
 #[cfg(test)]

@@ -44,8 +44,12 @@ impl Vocabulary {
             // All digits of a number count as one sign, so that a new figure does not hide an old phrase.
             let c = match plain(c) {
                 '0'..='9' => '0',
-                // The common Han characters first: they are nearly all of a report, and the whole table of letters is slow.
+                // The common Han characters and marks first: they are nearly all of a report, and the whole table of letters is slow.
                 c @ '\u{4e00}'..='\u{9fff}' => c,
+                '\u{2010}'..='\u{203f}' | '\u{3000}'..='\u{3020}' | '\u{ff01}'..='\u{ff0f}' | '：' | '；' | '？' => {
+                    before = None;
+                    continue;
+                }
                 c if c.is_alphanumeric() => c,
                 '%' => '%',
                 '.' if before == Some('0') => continue,

@@ -154,3 +154,61 @@ fn summary(sections: &[SectionChange], pairs: &[TextChange]) -> TextSummary {
         new: coverage(&|pair| &pair.new, TextKind::Added),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::testing::report;
+    use crate::align::{sections, sentences};
+
+    const WORDS: &str = r#"
+source = "test"
+unit = [{ word = "人", dimension = "count", kind = "count" }, { word = "所", dimension = "count", kind = "count" }]
+bound = [{ word = "以上", bound = "ge", side = "after" }, { word = "左右", bound = "approx", side = "after" }]
+"#;
+
+    fn compared(old: &str, new: &str) -> TextComparison {
+        let (old, new) = (report(old), report(new));
+        let pairs = sections::pair(&old, &new);
+        let links = sentences::link(&old, &new, &pairs);
+        compare(&old, &new, &pairs, &links, &Knowledge::parse("test.toml", WORDS).unwrap())
+    }
+
+    const OLD: &str = "一、今年任务\n新增城镇就业2500人左右。改造乡村校舍9所。渡口码头开港运营。\n";
+    const NEW: &str = "一、今年任务\n新增城镇就业2500人以上。改造乡村校舍12所。社区食堂开到家门口。\n";
+
+    #[test]
+    fn pairs_stand_in_the_order_of_the_new_report_and_removed_ones_after_what_they_followed() {
+        let kinds: Vec<(TextKind, String)> = compared(OLD, NEW)
+            .pairs
+            .iter()
+            .map(|pair| (pair.kind, pair.new.first().or(pair.old.first()).map_or_else(String::new, |quote| quote.text.clone())))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                (TextKind::Kept, "一、今年任务".to_owned()),
+                (TextKind::Qualifier, "新增城镇就业2500人以上。".to_owned()),
+                (TextKind::Numbers, "改造乡村校舍12所。".to_owned()),
+                (TextKind::Removed, "渡口码头开港运营。".to_owned()),
+                (TextKind::Added, "社区食堂开到家门口。".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_summary_counts_what_the_pairs_say() {
+        let text = compared(OLD, NEW);
+        let count = |kind| text.summary.kinds.iter().find(|k| k.0 == kind).map(|k| k.1);
+        assert_eq!((count(TextKind::Numbers), count(TextKind::Added), count(TextKind::Split)), (Some(1), Some(1), Some(0)));
+        assert_eq!((text.summary.old.segments, text.summary.old.matched), (4, 3));
+        assert_eq!(text.summary.new.characters, NEW.chars().filter(|c| *c != '\n').count());
+    }
+
+    #[test]
+    fn a_section_knows_its_rank_and_share() {
+        let text = compared(OLD, NEW);
+        let section = text.sections.first().and_then(|s| s.new.first());
+        assert_eq!(section.map(|s| (s.rank, s.share.normalize().to_string())), Some((1, "100".to_owned())));
+    }
+}

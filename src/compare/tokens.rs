@@ -113,7 +113,7 @@ impl Lexicon {
         if let Some((length, bound)) = self.quantity(chars, at) {
             return (length, Class::Quantity, bound);
         }
-        let latin = run(chars, at, |c| c.is_ascii_alphanumeric());
+        let latin = latin(chars, at);
         if latin > 0 {
             return (latin, Class::Word, String::new());
         }
@@ -237,6 +237,15 @@ fn run(chars: &[char], at: usize, is: impl Fn(&char) -> bool) -> usize {
     chars.iter().skip(at).take_while(|c| is(c)).count()
 }
 
+/// A run of letters and digits that begins with a letter or is no quantity: C919, 5G, PM2.5.
+fn latin(chars: &[char], at: usize) -> usize {
+    let mut end = at + run(chars, at, char::is_ascii_alphanumeric);
+    while end > at && chars.get(end) == Some(&'.') && chars.get(end + 1).is_some_and(char::is_ascii_digit) {
+        end += 1 + run(chars, end + 1, char::is_ascii_alphanumeric);
+    }
+    end - at
+}
+
 fn is_numeral(c: &char) -> bool {
     "〇零一二两三四五六七八九十百千万亿".contains(*c)
 }
@@ -352,6 +361,7 @@ words = ["国内生产总值", "生产总值"]
         check("“十四五”", "“｜十｜四｜五｜”");
         check("5G基站", "5G｜基｜站");
         check("C919飞", "C919｜飞");
+        check("PM2.5年均", "PM2.5｜年｜均");
         check("第一产业", "第｜一｜产｜业");
         check("三农", "三｜农");
     }

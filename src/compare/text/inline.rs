@@ -150,8 +150,14 @@ fn slide(runs: &mut [Run], a: &[u32], b: &[u32], old: &[Token], new: &[Token]) {
     }
 }
 
+/// How much a stretch says: its characters, a figure as one, as another figure in the same words is still the same sentence.
 fn weight(range: &std::ops::Range<usize>, tokens: &[Token]) -> usize {
-    tokens.get(range.clone()).unwrap_or_default().iter().filter(|t| t.class != Class::Mark).map(|t| t.length).sum()
+    let weigh = |token: &Token| match token.class {
+        Class::Mark => 0,
+        Class::Quantity => 1,
+        Class::Qualifier | Class::Word | Class::Han => token.length,
+    };
+    tokens.get(range.clone()).unwrap_or_default().iter().map(weigh).sum()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of sentences")]

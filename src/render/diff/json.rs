@@ -4,6 +4,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::rounded;
 use crate::compare::{Comparison, Coverage, Quote, SectionChange, SectionRef, TextChange, TextSummary};
+use crate::render::lang::Lang;
+use crate::render::parts;
 
 /// The sections, the pairs with their redlines, and the summary.
 #[must_use]
@@ -11,12 +13,16 @@ pub fn json(comparison: &Comparison) -> Json {
     let text = comparison.text.as_ref();
     let sections: Vec<Json> = text.map(|t| t.sections.iter().map(section).collect()).unwrap_or_default();
     let pairs: Vec<Json> = text.map(|t| t.pairs.iter().map(pair).collect()).unwrap_or_default();
-    json!({
-        "schema": "tongbi.diff/1",
-        "sections": sections,
-        "pairs": pairs,
-        "summary": text.map(|t| summary(&t.summary)),
-    })
+    parts::document(
+        "tongbi.diff/1",
+        vec![
+            ("reports", parts::headings(&comparison.reports)),
+            ("sections", sections.into()),
+            ("pairs", pairs.into()),
+            ("summary", text.map_or(Json::Null, |t| summary(&t.summary))),
+            ("notes", parts::remarks(&comparison.notes, Lang::Zh)),
+        ],
+    )
 }
 
 fn section(of: &SectionChange) -> Json {
@@ -25,8 +31,7 @@ fn section(of: &SectionChange) -> Json {
 }
 
 fn section_ref(of: &SectionRef) -> Json {
-    let share = of.share.normalize().to_string().parse::<serde_json::Number>().map_or(Json::Null, Json::Number);
-    json!({"id": of.id, "title": of.title, "level": of.level, "kind": of.kind.name(), "line": of.line, "rank": of.rank, "share": share})
+    json!({"id": of.id, "title": of.title, "level": of.level, "kind": of.kind.name(), "line": of.line, "rank": of.rank, "share": parts::number(of.share)})
 }
 
 fn pair(of: &TextChange) -> Json {

@@ -21,7 +21,10 @@ pub(super) fn pieces(text: &TextComparison, all: bool) -> Vec<Piece<'_>> {
     let mut current: Option<usize> = None;
     for pair in &text.pairs {
         let section = section_of(text, pair);
+        // What was removed from a section that lives on is read where it stood; only a section that is gone has a title of its own.
+        let lives_on = pair.new.is_empty() && section.and_then(|at| text.sections.get(at)).is_some_and(|change| !change.new.is_empty());
         if section != current
+            && !lives_on
             && let Some(change) = section.and_then(|at| text.sections.get(at))
         {
             fold(&mut pieces, &mut folded);

@@ -2,7 +2,7 @@
 //! signs cannot replace beside Chinese punctuation.
 
 use super::layout::{Piece, pieces, titles};
-use super::{kind_label, relation_label, rounded};
+use super::{kind_label, rounded};
 use crate::align::Relation;
 use crate::compare::{Comparison, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind};
 use crate::render::lang::Lang;
@@ -21,11 +21,8 @@ pub fn markdown(comparison: &Comparison, lang: Lang) -> String {
             Piece::Section(change) => {
                 let (title, former) = titles(change);
                 let former = former.map(|f| format!(" ← {}", escaped(&f))).unwrap_or_default();
-                let relation = if change.relation == Relation::Kept {
-                    String::new()
-                } else {
-                    format!("〔{}〕", relation_label(change.relation, lang))
-                };
+                let relation =
+                    if change.relation == Relation::Kept { String::new() } else { format!("〔{}〕", lang.relation(change.relation)) };
                 out.push_str(&format!("\n### {}{relation}{former}\n\n", escaped(&title)));
                 list = true;
             }
@@ -68,7 +65,7 @@ fn sections(changes: &[SectionChange], lang: Lang, out: &mut String) {
     out.push_str(head);
     let side = |refs: &[SectionRef]| refs.iter().map(|section| escaped(&section.title)).collect::<Vec<String>>().join("<br>");
     for change in changes {
-        out.push_str(&format!("| {} | {} | {} |\n", relation_label(change.relation, lang), side(&change.old), side(&change.new)));
+        out.push_str(&format!("| {} | {} | {} |\n", lang.relation(change.relation), side(&change.old), side(&change.new)));
     }
 }
 

@@ -12,7 +12,6 @@ pub use self::json::json;
 pub use self::markdown::markdown;
 pub use self::terminal::{Look, terminal};
 
-use crate::align::Relation;
 use crate::compare::{Tag, TextKind};
 use crate::render::lang::Lang;
 
@@ -27,20 +26,6 @@ fn kind_label(kind: TextKind, lang: Lang) -> &'static str {
         TextKind::Merged => ("合并", "merged"),
         TextKind::Added => ("新增", "added"),
         TextKind::Removed => ("删去", "removed"),
-    };
-    lang.pick(zh, en)
-}
-
-/// What became of a section.
-fn relation_label(relation: Relation, lang: Lang) -> &'static str {
-    let (zh, en) = match relation {
-        Relation::Kept => ("保留", "kept"),
-        Relation::Renamed => ("改题", "renamed"),
-        Relation::Moved => ("移位", "moved"),
-        Relation::Split => ("拆分", "split"),
-        Relation::Merged => ("合并", "merged"),
-        Relation::Added => ("新增", "added"),
-        Relation::Removed => ("删去", "removed"),
     };
     lang.pick(zh, en)
 }

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::layout::{Piece, pieces, titles};
 use super::wrap::{Line, Words, paint, words, wrap};
-use super::{kind_label, relation_label, rounded, signed};
+use super::{kind_label, rounded, signed};
 use crate::align::Relation;
 use crate::compare::{Comparison, Quote, SectionChange, Tag, TextChange, TextKind, TextSummary};
 use crate::render::lang::Lang;
@@ -84,9 +84,11 @@ impl Page {
         let text = kinds.chain(moved).collect::<Vec<String>>().join(lang.pick("　", ", "));
         let style = self.style(Style::new().bold());
         self.lines(words(style, lang.pick("句", "#")), INDENT, &[words(Style::new(), &text)]);
-        let relations = of.relations.iter().filter(|(_, n)| *n > 0).map(|(r, n)| format!("{} {n}", relation_label(*r, lang)));
+        let relations = of.relations.iter().filter(|(_, n)| *n > 0).map(|(r, n)| format!("{} {n}", lang.relation(*r)));
         let text = relations.collect::<Vec<String>>().join(lang.pick("　", ", "));
-        self.lines(words(style, lang.pick("章节", "§")), INDENT, &[words(Style::new(), &text)]);
+        if !text.is_empty() {
+            self.lines(words(style, lang.pick("章节", "§")), INDENT, &[words(Style::new(), &text)]);
+        }
     }
 
     fn section(&mut self, change: &SectionChange) {
@@ -101,7 +103,7 @@ impl Page {
         let bold = self.style(Style::new().bold());
         let mut parts = vec![words(bold, &title)];
         if change.relation != Relation::Kept {
-            parts.push(words(self.relation_style(change.relation), &format!(" 〔{}〕", relation_label(change.relation, lang))));
+            parts.push(words(self.relation_style(change.relation), &format!(" 〔{}〕", lang.relation(change.relation))));
         }
         if let Some(former) = former {
             parts.push(words(self.dim(), &format!(" ← {former}")));
@@ -230,5 +232,65 @@ fn place(quote: &Quote, lang: Lang) -> String {
         (Lang::Zh, false) => format!("{}，第{}行", quote.section, quote.line),
         (Lang::En, true) => format!("line {}", quote.line),
         (Lang::En, false) => format!("{}, line {}", quote.section, quote.line),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{TextComparison, TextSummary};
+
+    fn quote(text: &str) -> Quote {
+        Quote { text: text.to_owned(), section: "一、任务".to_owned(), section_id: 1, line: 3 }
+    }
+
+    fn pair(kind: TextKind, old: &[&str], new: &[&str], inline: &[(Tag, &str)]) -> TextChange {
+        let quotes = |texts: &[&str]| texts.iter().map(|text| quote(text)).collect();
+        let inline = inline.iter().map(|(tag, text)| (*tag, (*text).to_owned())).collect();
+        TextChange { kind, moved: false, similarity: 0.8, old: quotes(old), new: quotes(new), inline, apart: false, nearest: None }
+    }
+
+    fn comparison() -> Comparison {
+        let kept = pair(TextKind::Kept, &["开港。"], &["开港。"], &[(Tag::Keep, "开港。")]);
+        let numbers = pair(
+            TextKind::Numbers,
+            &["就业2500人。"],
+            &["就业2600人。"],
+            &[(Tag::Keep, "就业"), (Tag::Delete, "2500人"), (Tag::Insert, "2600人"), (Tag::Keep, "。")],
+        );
+        let mut added = pair(TextKind::Added, &[], &["开食堂。"], &[(Tag::Insert, "开食堂。")]);
+        added.nearest = Some((quote("办食堂。"), 0.25));
+        let text = TextComparison {
+            sections: Vec::new(),
+            pairs: vec![kept.clone(), kept, numbers, added],
+            summary: TextSummary { kinds: vec![(TextKind::Kept, 2), (TextKind::Numbers, 1)], ..TextSummary::default() },
+        };
+        Comparison { text: Some(text), ..Comparison::default() }
+    }
+
+    #[test]
+    fn unchanged_sentences_are_folded_and_changes_readable_without_colour() {
+        let shown = terminal(&comparison(), Look { width: Some(40), ..Look::default() });
+        let expected = "\
+句    未变 2　数字 1
+      … 2 句未变 …
+数字  就业[-2500人-]{+2600人+}。
+新增  开食堂。
+      可能相关 0.25（一、任务，第3行）：
+      办食堂。
+";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn colours_replace_the_signs() {
+        let shown = terminal(&comparison(), Look { color: true, ..Look::default() });
+        assert!(shown.contains("\u{1b}[32m2600人\u{1b}[0m") && !shown.contains("{+"), "{shown}");
+    }
+
+    #[test]
+    fn side_by_side_lines_keep_their_columns() {
+        let shown = terminal(&comparison(), Look { width: Some(60), side_by_side: true, ..Look::default() });
+        assert!(shown.contains("数字  就业[-2500人-]。           就业{+2600人+}。\n"), "{shown}");
     }
 }
