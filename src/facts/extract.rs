@@ -7,8 +7,8 @@ use crate::facts::quantity::{Numerals, Shape};
 use crate::facts::token::Tokens;
 use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
 use crate::knowledge::Knowledge;
-use crate::source::Span;
-use crate::structure::{Kind, Report, Sentence};
+use crate::source::{Cleaner, Format, Span};
+use crate::structure::{Kind, Meta, Report, Section, Sentence};
 
 /// Extracts the facts of many reports with one set of tables.
 #[derive(Debug)]
@@ -39,7 +39,17 @@ impl<'a> Extractor<'a> {
     /// The facts of one report, in text order.
     #[must_use]
     pub fn extract(&self, report: &Report) -> Vec<Fact> {
-        let numerals = numerals(&report.source.text);
+        self.read(report, numerals(&report.source.text))
+    }
+
+    /// The facts of a bare sentence, read as if it stood in a part of this kind in a report of 2024; spans are the sentence's.
+    #[must_use]
+    pub fn read_sentence(&self, text: &str, kind: Kind) -> Vec<Fact> {
+        let numerals = if text.contains("百分之") { Numerals::Full } else { Numerals::Gated };
+        self.read(&report_of(text, kind), numerals)
+    }
+
+    fn read(&self, report: &Report, numerals: Numerals) -> Vec<Fact> {
         let reader = Reader::new(&self.lexicon, self.knowledge);
         let mut facts = Vec::new();
         let mut frames = Frames::default();
@@ -132,6 +142,30 @@ impl<'a> Extractor<'a> {
             },
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
         }
+    }
+}
+
+/// A report of 2024 that is this sentence and no more.
+fn report_of(text: &str, kind: Kind) -> Report {
+    let mut cleaner = Cleaner::new(text);
+    cleaner.keep(0..text.len());
+    let span = Span::new(0, text.len());
+    Report {
+        source: cleaner.finish("-", Format::Text, "UTF-8", |_| None),
+        meta: Meta { year: Some(2024), review_year: Some(2023), plan_year: Some(2024), ..Meta::default() },
+        sections: vec![Section {
+            parent: None,
+            level: 0,
+            title: String::new(),
+            title_span: Span::default(),
+            span,
+            run_in: false,
+            kind,
+            theme: None,
+        }],
+        sentences: vec![Sentence { span, section: 0, paragraph: 0, heading: false, clauses: vec![span], kind }],
+        glossary: Vec::new(),
+        notes: Vec::new(),
     }
 }
 
