@@ -26,18 +26,23 @@ pub(super) struct File {
     pub(super) class: Vec<WordClass>,
 }
 
-/// Reads one file's text.
+/// Reads one of the built-in files' text, which must name its source.
 pub(super) fn parse(name: &str, text: &str) -> Result<File, Error> {
-    let file: File = toml::from_str(text).map_err(|e| {
-        let (line, column) = position(text, e.span().map_or(0, |s| s.start));
-        Error::new(e.message().to_owned())
-            .at(format!("{name}:{line}:{column}"))
-            .hint("compare the entry with those in src/knowledge, whose README lists the fields")
-    })?;
+    let file = parse_any(name, text)?;
     if file.source.is_empty() {
         return Err(Error::new("the file names no source").at(name).hint("begin it with source = \"…\""));
     }
     Ok(file)
+}
+
+/// Reads one file's text.
+pub(super) fn parse_any(name: &str, text: &str) -> Result<File, Error> {
+    toml::from_str(text).map_err(|e| {
+        let (line, column) = position(text, e.span().map_or(0, |s| s.start));
+        Error::new(e.message().replace('\n', ", "))
+            .at(format!("{name}:{line}:{column}"))
+            .hint("compare the entry with those in src/knowledge, whose README lists the fields")
+    })
 }
 
 fn position(text: &str, offset: usize) -> (usize, usize) {

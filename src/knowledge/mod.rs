@@ -2,8 +2,11 @@
 //! its source and its own examples, which `tests/knowledge.rs` runs.
 
 mod entry;
+mod files;
 mod names;
+mod user;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -15,6 +18,7 @@ pub use entry::{
     Unit, UnitKind, WordClass,
 };
 use entry::{File, parse};
+use files::{FILES, PACKED};
 pub use names::strip_scope;
 
 /// All words, ready for use.
@@ -52,60 +56,36 @@ pub struct Knowledge {
     by_id: FxHashMap<String, usize>,
 }
 
-/// The built-in files: name and text.
-const FILES: &[(&str, &str)] = &[
-    ("units.toml", include_str!("units.toml")),
-    ("bounds.toml", include_str!("bounds.toml")),
-    ("directions.toml", include_str!("directions.toml")),
-    ("commitments.toml", include_str!("commitments.toml")),
-    ("degrees.toml", include_str!("degrees.toml")),
-    ("themes.toml", include_str!("themes.toml")),
-    ("sections.toml", include_str!("sections.toml")),
-    ("not_numbers.toml", include_str!("not_numbers.toml")),
-    ("furniture.toml", include_str!("furniture.toml")),
-    ("grammar.toml", include_str!("grammar.toml")),
-    ("places.toml", include_str!("places.toml")),
-    ("indicators/output.toml", include_str!("indicators/output.toml")),
-    ("indicators/prices.toml", include_str!("indicators/prices.toml")),
-    ("indicators/jobs.toml", include_str!("indicators/jobs.toml")),
-    ("indicators/income.toml", include_str!("indicators/income.toml")),
-    ("indicators/finance.toml", include_str!("indicators/finance.toml")),
-    ("indicators/investment.toml", include_str!("indicators/investment.toml")),
-    ("indicators/trade.toml", include_str!("indicators/trade.toml")),
-    ("indicators/industry.toml", include_str!("indicators/industry.toml")),
-    ("indicators/farming.toml", include_str!("indicators/farming.toml")),
-    ("indicators/ecology.toml", include_str!("indicators/ecology.toml")),
-    ("indicators/energy.toml", include_str!("indicators/energy.toml")),
-    ("indicators/innovation.toml", include_str!("indicators/innovation.toml")),
-    ("indicators/population.toml", include_str!("indicators/population.toml")),
-    ("indicators/health.toml", include_str!("indicators/health.toml")),
-    ("indicators/education.toml", include_str!("indicators/education.toml")),
-    ("indicators/social.toml", include_str!("indicators/social.toml")),
-    ("indicators/transport.toml", include_str!("indicators/transport.toml")),
-    ("indicators/urban.toml", include_str!("indicators/urban.toml")),
-    ("indicators/safety.toml", include_str!("indicators/safety.toml")),
-    ("indicators/tourism.toml", include_str!("indicators/tourism.toml")),
-    ("indicators/banking.toml", include_str!("indicators/banking.toml")),
-    ("indicators/enterprise.toml", include_str!("indicators/enterprise.toml")),
-];
-
 static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
-    let mut knowledge = Knowledge::default();
-    for (name, text) in FILES {
-        // A broken built-in file is a defect that `tests/knowledge.rs` shows; at run time the other files still serve.
-        if let Ok(file) = parse(name, text) {
-            knowledge.add(file);
-        }
-    }
-    knowledge.index();
-    knowledge
+    // A broken built-in file is a defect that the tests show; at run time the slow way still serves its other files.
+    packed().unwrap_or_else(Knowledge::in_full)
 });
 
+/// The entries that the build script packed.
+fn packed() -> Option<Knowledge> {
+    let mut files: BTreeMap<String, File> = serde_json::from_str(PACKED).ok()?;
+    let mut knowledge = Knowledge::default();
+    for (name, _) in FILES {
+        knowledge.add(files.remove(*name)?);
+    }
+    knowledge.index();
+    Some(knowledge)
+}
+
 impl Knowledge {
-    /// The words that come with tongbi.
+    /// The words that come with tongbi; of the long lists without examples and sources, which [`Knowledge::in_full`] has.
     #[must_use]
     pub fn built_in() -> &'static Knowledge {
         &BUILT_IN
+    }
+
+    /// The words that come with tongbi, examples and sources included: read from the TOML text, ten times as slow.
+    #[must_use]
+    pub fn in_full() -> Knowledge {
+        let mut knowledge = Knowledge::default();
+        FILES.iter().filter_map(|(name, text)| parse(name, text).ok()).for_each(|file| knowledge.add(file));
+        knowledge.index();
+        knowledge
     }
 
     /// The built-in files as name and text, for listing and checking.
@@ -176,6 +156,17 @@ impl Knowledge {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_packed_words_are_those_of_the_files() {
+        let (packed, full) = (packed().expect("packed words"), Knowledge::in_full());
+        assert_eq!(packed.indicators.len(), full.indicators.len());
+        assert_eq!(packed.units.len(), full.units.len());
+        assert_eq!(packed.look_alikes.len(), full.look_alikes.len());
+        assert_eq!(packed.by_name, full.by_name);
+        let words = |k: &Knowledge| k.units.iter().map(|u| (u.word.clone(), u.also.clone(), u.scale.clone())).collect::<Vec<_>>();
+        assert_eq!(words(&packed), words(&full));
+    }
 
     #[test]
     fn every_built_in_file_can_be_read() {
