@@ -30,8 +30,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     /// What it is.
     pub(super) class: Class,
-    /// Its plain words: equal where two tokens say the same.
-    pub(super) plain: String,
+    /// Its place among the characters of the shadow, whose words are equal where two tokens say the same.
+    pub(super) at: usize,
     /// Of a quantity its bound words, one after the other.
     pub(super) bound: String,
     /// How many characters it has.
@@ -88,22 +88,14 @@ impl Lexicon {
         }
     }
 
-    /// Cuts `text` into tokens, which cover it.
-    pub(super) fn tokens(&self, text: &str) -> Vec<Token> {
-        let shadow = Shadow::of(text, 0);
+    /// Cuts a text, given by its shadow from byte 0 on, into tokens, which cover it.
+    pub(super) fn tokens(&self, shadow: &Shadow) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(shadow.chars.len());
         let mut at = 0;
         while at < shadow.chars.len() {
             let (length, class, bound) = self.token(&shadow.chars, at);
             let end = at + length.max(1);
-            tokens.push(Token {
-                start: shadow.offset(at),
-                end: shadow.offset(end),
-                class,
-                plain: shadow.words(at, end),
-                bound,
-                length: length.max(1),
-            });
+            tokens.push(Token { start: shadow.offset(at), end: shadow.offset(end), class, at, bound, length: length.max(1) });
             at = end;
         }
         tokens
@@ -328,7 +320,7 @@ words = ["国内生产总值", "生产总值"]
     /// Tokens with ｜ between them; quantities in 【】, qualifiers in 〔〕.
     fn check(text: &str, expected: &str) {
         let knowledge = Knowledge::parse("test.toml", WORDS).unwrap();
-        let tokens = Lexicon::new(&knowledge).tokens(text);
+        let tokens = Lexicon::new(&knowledge).tokens(&Shadow::of(text, 0));
         let words = |t: &Token| text.get(t.start..t.end).unwrap().to_owned();
         let shown: Vec<String> = tokens
             .iter()

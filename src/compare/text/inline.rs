@@ -5,6 +5,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::super::tokens::{Class, Lexicon, Token};
 use super::super::{Tag, TextKind};
+use crate::shadow::Shadow;
 
 /// Below this share of equal characters the two are shown apart …
 const LEAST_EQUAL: f64 = 0.3;
@@ -35,8 +36,9 @@ pub(super) fn redline(lexicon: &Lexicon, old: &str, new: &str) -> Redline {
     if old == new {
         return Redline { inline: vec![(Tag::Keep, old.to_owned())], kind: TextKind::Kept, apart: false };
     }
-    let (old_tokens, new_tokens) = (lexicon.tokens(old), lexicon.tokens(new));
-    let (a, b) = keys(&old_tokens, &new_tokens);
+    let (old_shadow, new_shadow) = (Shadow::of(old, 0), Shadow::of(new, 0));
+    let (old_tokens, new_tokens) = (lexicon.tokens(&old_shadow), lexicon.tokens(&new_shadow));
+    let (a, b) = keys((&old_shadow, &old_tokens), (&new_shadow, &new_tokens));
     let mut runs = runs(&a, &b);
     let kind = kind(&runs, &old_tokens, &new_tokens);
     dissolve_islands(&mut runs, &old_tokens, &new_tokens);
@@ -56,14 +58,17 @@ pub(super) fn one_sided(tag: Tag, text: &str) -> Vec<(Tag, String)> {
 }
 
 /// Numbers for the tokens' plain words, so that comparing two tokens is comparing two numbers.
-fn keys(old: &[Token], new: &[Token]) -> (Vec<u32>, Vec<u32>) {
-    let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut all: Vec<u32> = Vec::with_capacity(old.len() + new.len());
-    for token in old.iter().chain(new) {
-        let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-        all.push(*ids.entry(token.plain.as_str()).or_insert(next));
+fn keys(old: (&Shadow, &[Token]), new: (&Shadow, &[Token])) -> (Vec<u32>, Vec<u32>) {
+    let mut ids: FxHashMap<&[char], u32> = FxHashMap::default();
+    let mut all: Vec<u32> = Vec::with_capacity(old.1.len() + new.1.len());
+    for (shadow, tokens) in [old, new] {
+        for token in tokens {
+            let next = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+            let words = shadow.chars.get(token.at..token.at + token.length).unwrap_or_default();
+            all.push(*ids.entry(words).or_insert(next));
+        }
     }
-    let of_new = all.split_off(old.len());
+    let of_new = all.split_off(old.1.len());
     (all, of_new)
 }
 
