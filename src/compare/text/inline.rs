@@ -155,7 +155,7 @@ fn slide(runs: &mut [Run], a: &[u32], b: &[u32], old: &[Token], new: &[Token]) {
     }
 }
 
-/// How much a stretch says: its characters, a figure as one, as another figure in the same words is still the same sentence.
+/// How much an edit changes: its characters, a figure as one, as another figure in the same words is still the same sentence.
 fn weight(range: &std::ops::Range<usize>, tokens: &[Token]) -> usize {
     let weigh = |token: &Token| match token.class {
         Class::Mark => 0,
@@ -167,8 +167,12 @@ fn weight(range: &std::ops::Range<usize>, tokens: &[Token]) -> usize {
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of sentences")]
 fn apart(runs: &[Run], old: &[Token], new: &[Token]) -> bool {
-    let equal: usize = runs.iter().filter(|r| r.keep).map(|r| weight(&r.old, old)).sum();
-    let (a, b) = (weight(&(0..old.len()), old), weight(&(0..new.len()), new));
+    let length = |tokens: &[Token]| tokens.iter().filter(|t| t.class != Class::Mark).map(|t| t.length).sum::<usize>();
+    let kept = runs.iter().filter(|r| r.keep);
+    let equal: usize = kept.map(|r| length(old.get(r.old.clone()).unwrap_or_default())).sum();
+    let edits = || runs.iter().filter(|r| !r.keep);
+    let a = equal + edits().map(|r| weight(&r.old, old)).sum::<usize>();
+    let b = equal + edits().map(|r| weight(&r.new, new)).sum::<usize>();
     let share = |of: usize| equal as f64 / of.max(1) as f64;
     share(a.max(b)) < LEAST_EQUAL && share(a.min(b)) < LEAST_HELD
 }
