@@ -1,8 +1,8 @@
 //! Knowledge → the tables that the fact grammar looks words up in; built once a run.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
+use crate::facts::wordtable::WordTable;
 use crate::facts::{Bound, Measure};
 use crate::knowledge::{Direction, Knowledge, Side, UnitKind};
 
@@ -87,7 +87,7 @@ pub struct BoundChars {
 /// All tables.
 #[derive(Debug)]
 pub struct Lexicon {
-    automaton: Option<AhoCorasick>,
+    table: WordTable,
     roles: Vec<Role>,
     words: Vec<String>,
     by_word: FxHashMap<String, usize>,
@@ -97,7 +97,7 @@ pub struct Lexicon {
     pub before: Vec<BoundChars>,
     /// Bound words after the unit, longest first.
     pub after: Vec<BoundChars>,
-    look_alikes: Option<AhoCorasick>,
+    look_alikes: WordTable,
     strengths: FxHashMap<String, u8>,
 }
 
@@ -147,13 +147,8 @@ impl Lexicon {
         knowledge.directions.iter().filter(|d| d.word.chars().count() > 1).for_each(|d| add(&d.word, role_of(d)));
         knowledge.commitments.iter().filter(|c| c.word.chars().count() > 1).for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok();
-        let look_alikes = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(knowledge.look_alikes.iter().map(|entry| entry.word.as_str()))
-            .ok();
         Self {
-            automaton,
+            table: WordTable::new(words.iter().map(String::as_str)),
             roles,
             words,
             by_word,
@@ -161,22 +156,19 @@ impl Lexicon {
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
             after: bounds(knowledge, Side::After),
-            look_alikes,
+            look_alikes: WordTable::new(knowledge.look_alikes.iter().map(|entry| entry.word.as_str())),
             strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
         }
     }
 
-    /// Known words in `text`, leftmost and longest, as byte ranges with what they do.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Role)> + 'a {
-        self.automaton
-            .iter()
-            .flat_map(move |automaton| automaton.find_iter(text))
-            .map(|found| (found.range(), self.roles.get(found.pattern().as_usize()).copied().unwrap_or_default()))
+    /// Known words in a text, leftmost and longest: start, end, and what they do.
+    pub fn find<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, usize, Role)> + 'a {
+        self.table.find(chars).map(|(from, to, place)| (from, to, self.roles.get(place).copied().unwrap_or_default()))
     }
 
-    /// Look-alikes in `text` as byte ranges.
-    pub fn find_look_alikes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
-        self.look_alikes.iter().flat_map(move |automaton| automaton.find_iter(text)).map(|found| found.range())
+    /// Look-alikes in a text: start and end.
+    pub fn find_look_alikes<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        self.look_alikes.find(chars).map(|(from, to, _)| (from, to))
     }
 
     /// What a whole word does.

@@ -13,6 +13,7 @@ mod role;
 mod shared;
 pub mod token;
 mod words;
+mod wordtable;
 
 use rust_decimal::Decimal;
 

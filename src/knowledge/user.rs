@@ -25,8 +25,8 @@ impl Knowledge {
         for path in files {
             let name = path.display().to_string();
             let text = std::fs::read(&path).map_err(|e| Error::new(format!("the file cannot be read: {e}")).at(name.clone()))?;
-            let text = String::from_utf8(text)
-                .map_err(|_| Error::new("the file is not UTF-8").at(name.clone()).hint("save it as UTF-8 text"))?;
+            let text =
+                String::from_utf8(text).map_err(|_| Error::new("the file is not UTF-8").at(name.clone()).hint("save it as UTF-8 text"))?;
             knowledge.merge(parse_any(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))?);
         }
         knowledge.index();
