@@ -58,7 +58,19 @@ impl Mask {
     }
 
     fn look_alikes(&mut self, chars: &[char], lexicon: &Lexicon) {
-        for (from, at) in lexicon.find_look_alikes(chars) {
+        let text: String = chars.iter().collect();
+        let mut at = 0;
+        let mut byte = 0;
+        for range in lexicon.find_look_alikes(&text) {
+            while byte < range.start && at < chars.len() {
+                byte += chars[at].len_utf8();
+                at += 1;
+            }
+            let from = at;
+            while byte < range.end && at < chars.len() {
+                byte += chars[at].len_utf8();
+                at += 1;
+            }
             if !part_of_a_number(chars, from, at, lexicon) {
                 self.covered[from..at].fill(true);
             }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::wordtable::WordTable;
+use crate::facts::dictionary::Dictionary;
 use crate::facts::{Bound, Measure};
 use crate::knowledge::{Direction, Knowledge, Side, UnitKind};
 
@@ -87,17 +87,14 @@ pub struct BoundChars {
 /// All tables.
 #[derive(Debug)]
 pub struct Lexicon {
-    table: WordTable,
-    roles: Vec<Role>,
-    words: Vec<String>,
-    by_word: FxHashMap<String, usize>,
+    words: Dictionary<Role>,
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
     /// Bound words before the number, longest first.
     pub before: Vec<BoundChars>,
     /// Bound words after the unit, longest first.
     pub after: Vec<BoundChars>,
-    look_alikes: WordTable,
+    look_alikes: Dictionary<()>,
     strengths: FxHashMap<String, u8>,
 }
 
@@ -119,19 +116,8 @@ impl Lexicon {
     /// Builds the tables.
     #[must_use]
     pub fn new(knowledge: &Knowledge) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        let mut roles: Vec<Role> = Vec::new();
-        let mut by_word: FxHashMap<String, usize> = FxHashMap::default();
-        let mut add = |word: &str, role: Role| {
-            let at = *by_word.entry(word.to_owned()).or_insert_with(|| {
-                words.push(word.to_owned());
-                roles.push(Role::default());
-                words.len() - 1
-            });
-            if let Some(held) = roles.get_mut(at) {
-                held.add(role);
-            }
-        };
+        let mut words: Vec<(&str, Role)> = Vec::new();
+        let mut add = |word, role| words.push((word, role));
         for class in &knowledge.classes {
             let role = Role::of_class(&class.name);
             // Single characters are told by their place, in `token`.
@@ -148,33 +134,30 @@ impl Lexicon {
         knowledge.commitments.iter().filter(|c| c.word.chars().count() > 1).for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         Self {
-            table: WordTable::new(words.iter().map(String::as_str)),
-            roles,
-            words,
-            by_word,
+            words: Dictionary::new(words.into_iter(), Role::add),
             directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
             after: bounds(knowledge, Side::After),
-            look_alikes: WordTable::new(knowledge.look_alikes.iter().map(|entry| entry.word.as_str())),
+            look_alikes: Dictionary::new(knowledge.look_alikes.iter().map(|entry| (entry.word.as_str(), ())), |_, ()| {}),
             strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
         }
     }
 
-    /// Known words in a text, leftmost and longest: start, end, and what they do.
-    pub fn find<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, usize, Role)> + 'a {
-        self.table.find(chars).map(|(from, to, place)| (from, to, self.roles.get(place).copied().unwrap_or_default()))
+    /// Known words in `text`, leftmost and longest, as byte ranges with what they do.
+    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Role)> + 'a {
+        self.words.find(text)
     }
 
-    /// Look-alikes in a text: start and end.
-    pub fn find_look_alikes<'a>(&'a self, chars: &'a [char]) -> impl Iterator<Item = (usize, usize)> + 'a {
-        self.look_alikes.find(chars).map(|(from, to, _)| (from, to))
+    /// Look-alikes in `text` as byte ranges.
+    pub fn find_look_alikes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+        self.look_alikes.find(text).map(|(range, ())| range)
     }
 
     /// What a whole word does.
     #[must_use]
     pub fn role(&self, word: &str) -> Role {
-        self.by_word.get(word).and_then(|&at| self.roles.get(at)).copied().unwrap_or_default()
+        self.words.get(word).unwrap_or_default()
     }
 
     /// The sign of a direction word.
@@ -206,7 +189,7 @@ impl Lexicon {
     /// Whether no word is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.len() == 0
     }
 }
 

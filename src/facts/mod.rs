@@ -1,6 +1,7 @@
 //! Report → facts: every quantity that the report states about a nameable indicator, with the rules that made it.
 
 pub mod clause;
+mod dictionary;
 mod extract;
 mod gate;
 pub mod lexicon;
@@ -13,7 +14,6 @@ mod role;
 mod shared;
 pub mod token;
 mod words;
-mod wordtable;
 
 use rust_decimal::Decimal;
 

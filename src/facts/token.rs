@@ -100,7 +100,17 @@ struct WordAt {
 }
 
 fn words(shadow: &Shadow, lexicon: &Lexicon) -> Vec<WordAt> {
-    lexicon.find(&shadow.chars).map(|(from, to, role)| WordAt { from, to, role }).collect()
+    let text: String = shadow.chars.iter().collect();
+    let mut byte = 0;
+    let mut at = 0;
+    let mut index_of = |target: usize| {
+        while byte < target {
+            byte += shadow.chars.get(at).map_or(1, |c| c.len_utf8());
+            at += 1;
+        }
+        at
+    };
+    lexicon.find(&text).map(|(range, role)| WordAt { from: index_of(range.start), to: index_of(range.end), role }).collect()
 }
 
 struct Cutter<'a> {

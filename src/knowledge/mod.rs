@@ -19,6 +19,7 @@ pub use entry::{
 };
 use entry::{File, parse};
 use files::{FILES, PACKED};
+use names::NameIndex;
 pub use names::strip_scope;
 
 /// All words, ready for use.
@@ -52,7 +53,7 @@ pub struct Knowledge {
     pub hints: Vec<Suffix>,
     /// Word classes of the clause grammar.
     pub classes: Vec<WordClass>,
-    by_name: FxHashMap<String, usize>,
+    by_name: NameIndex,
     by_id: FxHashMap<String, usize>,
 }
 
@@ -108,8 +109,7 @@ impl Knowledge {
     /// The indicator that bears this name, after a leading scope (全省, 全市, 我国 …) is taken off.
     #[must_use]
     pub fn indicator(&self, name: &str) -> Option<&IndicatorEntry> {
-        let at = self.by_name.get(name).or_else(|| self.by_name.get(strip_scope(name)))?;
-        self.indicators.get(*at)
+        self.by_name.get(name, &self.indicators).or_else(|| self.by_name.get(strip_scope(name), &self.indicators))
     }
 
     /// The indicator of this id.
@@ -142,13 +142,10 @@ impl Knowledge {
     }
 
     fn index(&mut self) {
-        self.by_name.clear();
+        self.by_name = NameIndex::of(&self.indicators);
         self.by_id.clear();
         for (at, entry) in self.indicators.iter().enumerate() {
             self.by_id.entry(entry.id.clone()).or_insert(at);
-            for name in std::iter::once(&entry.name).chain(&entry.also) {
-                self.by_name.entry(name.clone()).or_insert(at);
-            }
         }
     }
 }

@@ -1,5 +1,11 @@
 //! An indicator's name as written → the name that the knowledge lists.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
+use crate::knowledge::IndicatorEntry;
+
 /// Scopes that stand before a name and do not change what is measured when the whole place is meant.
 const SCOPES: &[&str] =
     &["全国", "全省", "全市", "全区", "全县", "全州", "全盟", "全旗", "全镇", "我国", "我省", "我市", "我区", "我县", "全自治区", "全年"];
@@ -12,4 +18,38 @@ pub fn strip_scope(name: &str) -> &str {
         rest = next;
     }
     rest
+}
+
+/// Which indicator bears a name: hashes in order, so that the names need not be copied at every start.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct NameIndex {
+    names: Vec<(u64, usize)>,
+}
+
+impl NameIndex {
+    /// The index of these entries; of two that bear one name the first has it.
+    pub(super) fn of(entries: &[IndicatorEntry]) -> Self {
+        let mut names: Vec<(u64, usize)> =
+            entries.iter().enumerate().flat_map(|(at, entry)| names(entry).map(move |name| (hash(name), at))).collect();
+        names.sort_unstable();
+        Self { names }
+    }
+
+    /// The entry that bears just this name.
+    pub(super) fn get<'a>(&self, name: &str, entries: &'a [IndicatorEntry]) -> Option<&'a IndicatorEntry> {
+        let hash = hash(name);
+        let from = self.names.partition_point(|&(held, _)| held < hash);
+        let alike = self.names.get(from..)?.iter().take_while(|&&(held, _)| held == hash);
+        alike.filter_map(|&(_, at)| entries.get(at)).find(|entry| names(entry).any(|held| held == name))
+    }
+}
+
+fn names(entry: &IndicatorEntry) -> impl Iterator<Item = &str> {
+    std::iter::once(&entry.name).chain(&entry.also).map(String::as_str)
+}
+
+fn hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name.as_bytes());
+    hasher.finish()
 }
