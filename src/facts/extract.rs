@@ -57,10 +57,15 @@ impl<'a> Extractor<'a> {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
                 continue;
             }
-            let tokens = Tokens::of(report.words(sentence.span), sentence.span.start, &self.lexicon, numerals);
+            let words = report.words(sentence.span);
+            let mut tokens = Tokens::scan(words, sentence.span.start, &self.lexicon, numerals);
             let opening = tokens.shadow.words(0, 24);
-            let frame = frames.at(report, sentence, &opening);
+            let frame = frames.at(report, sentence, &opening, &self.lexicon);
             let past = frames.looks_back(&report.meta, sentence, &opening);
+            if tokens.quantities.is_empty() && sentence.kind != Kind::Targets {
+                continue;
+            }
+            tokens.cut(words, &self.lexicon);
             let from = facts.len();
             for draft in reader.read(&tokens) {
                 facts.push(self.fact(report, index, sentence, &tokens, draft, (frame, past)));

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::facts::dictionary::Dictionary;
+use crate::facts::period::{Frame, Time};
 use crate::facts::{Bound, Measure};
 use crate::knowledge::{Direction, Knowledge, Side, UnitKind};
 
@@ -95,6 +96,8 @@ pub struct Lexicon {
     /// Bound words after the unit, longest first.
     pub after: Vec<BoundChars>,
     look_alikes: Dictionary<()>,
+    times: Dictionary<Time>,
+    frames: Dictionary<Frame>,
     strengths: FxHashMap<String, u8>,
 }
 
@@ -107,6 +110,15 @@ fn role_of(direction: &Direction) -> Role {
     } else {
         Role::DIRECTION
     }
+}
+
+/// The words of some classes, each with what its class says.
+fn of_classes<T: Copy>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Dictionary<T> {
+    let words = knowledge.classes.iter().flat_map(|class| {
+        let kept = classes.iter().find(|(name, _)| *name == class.name).map(|(_, kept)| *kept);
+        class.words.iter().filter_map(move |word| kept.map(|kept| (word.as_str(), kept)))
+    });
+    Dictionary::new(words, |_, _| {})
 }
 
 /// Words that lead to a share.
@@ -140,6 +152,8 @@ impl Lexicon {
             before: bounds(knowledge, Side::Before),
             after: bounds(knowledge, Side::After),
             look_alikes: Dictionary::new(knowledge.look_alikes.iter().map(|entry| (entry.word.as_str(), ())), |_, ()| {}),
+            times: of_classes(knowledge, &[("time_span", Time::Span), ("time_last", Time::Last), ("time_this", Time::This)]),
+            frames: of_classes(knowledge, &[("frame_span", Frame::Span), ("frame_year", Frame::Year)]),
             strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
         }
     }
@@ -152,6 +166,16 @@ impl Lexicon {
     /// Look-alikes in `text` as byte ranges.
     pub fn find_look_alikes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
         self.look_alikes.find(text).map(|(range, ())| range)
+    }
+
+    /// Words that say when, in `text`, as byte ranges.
+    pub(super) fn find_times<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Time)> + 'a {
+        self.times.find(text)
+    }
+
+    /// What the words of `text` say of the years that what follows is about.
+    pub(super) fn frames<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Frame> + 'a {
+        self.frames.find(text).map(|(_, frame)| frame)
     }
 
     /// What a whole word does.

@@ -2,6 +2,7 @@
 
 use crate::facts::Period;
 use crate::facts::clause::Draft;
+use crate::facts::lexicon::Lexicon;
 use crate::facts::token::{Kind, Tokens};
 use crate::structure::{Meta, Report, Sentence};
 
@@ -22,57 +23,15 @@ pub(super) enum Time {
     This,
 }
 
-const SPAN: &[&str] = &[
-    "五年来",
-    "五年间",
-    "五年累计",
-    "过去五年",
-    "这五年",
-    "5年来",
-    "过去5年",
-    "5年累计",
-    "五年新增",
-    "五年城镇",
-    "五年增",
-    "五年净",
-    "五年提高",
-    "五年减少",
-    "五年完成",
-    "五年建成",
-    "累计",
-    "五年共",
-    "年均",
-    "年平均",
-    "平均每年",
-    "每年平均",
-    "“十三五”期间",
-    "“十四五”期间",
-    "“十二五”期间",
-    "“十一五”期间",
-    "“十三五”时期",
-    "“十四五”时期",
-    "“十二五”时期",
-    "“十一五”时期",
-    "本届政府",
-    "三年来",
-    "三年累计",
-    "四年来",
-    "五年年均",
-];
-const LAST: &[&str] = &["去年", "上年", "过去一年", "刚刚过去的一年", "一年来"];
-const THIS: &[&str] = &["今年", "新的一年"];
-
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
 #[must_use]
 pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
     let at = draft.quantity.from;
-    let own_clause = tokens.list.get(draft.before.0).map_or(0, |t| t.from).min(at);
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
     let own = find(tokens, clause_start, at);
     if own != Time::Unsaid {
         return own;
     }
-    let _ = own_clause;
     match find(tokens, 0, clause_start) {
         Time::Span if draft.measure == crate::facts::Measure::Growth => Time::Unsaid,
         earlier => earlier,
@@ -81,7 +40,6 @@ pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
 
 /// The last time word between two characters.
 fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
-    let chars = tokens.shadow.chars.get(from..to).unwrap_or_default();
     let mut best: Option<(usize, Time)> = None;
     let mut offer = |at: usize, time: Time| {
         if best.is_none_or(|(held, _)| at >= held) {
@@ -101,22 +59,13 @@ fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
             _ => offer(year.from, Time::Named(Period { from: year.first, to: year.last })),
         }
     }
-    for (words, time) in [(SPAN, Time::Span), (LAST, Time::Last), (THIS, Time::This)] {
-        for word in words {
-            if let Some(at) = rfind(chars, word) {
-                let before = (from + at).checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
-                if !matches!(before, '比' | '较' | '于' | '与' | '同') {
-                    offer(from + at, time);
-                }
-            }
+    for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
+        let before = at.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
+        if end > at && !matches!(before, '比' | '较' | '于' | '与' | '同') {
+            offer(at, word);
         }
     }
     best.map_or(Time::Unsaid, |(_, time)| time)
-}
-
-fn rfind(chars: &[char], word: &str) -> Option<usize> {
-    let word: Vec<char> = word.chars().collect();
-    (0..=chars.len().checked_sub(word.len())?).rev().find(|&at| chars[at..].starts_with(&word))
 }
 
 /// The period of a fact of the time reviewed; `sums` where the figure may be the sum or the mean of several years.
@@ -162,39 +111,6 @@ pub(super) enum Frame {
     Span,
 }
 
-const SPAN_LEADS: &[&str] = &[
-    "五年来",
-    "过去五年",
-    "这五年",
-    "五年间",
-    "过去的五年",
-    "5年来",
-    "过去5年",
-    "本届政府任期",
-    "三年来",
-    "四年来",
-    "过去四年",
-    "过去三年",
-    "的五年",
-    "五年工作",
-    "五年政府工作",
-    "五年的",
-    "任期内",
-    "五”时期",
-    "五”期间",
-    "五”以来",
-    "五”成就",
-    "五”重大成就",
-    "五”主要成就",
-    "五”发展成就",
-    "五”工作",
-    "五时期",
-    "五期间",
-    "过去五年政府",
-    "五年发展",
-];
-const YEAR_LEADS: &[&str] = &["过去一年", "过去的一年", "一年来", "去年", "上年", "这一年", "年来的工作"];
-
 /// Follows the frame through a report, from headings and from what sentences begin with.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
@@ -224,7 +140,7 @@ impl Frames {
     }
 
     /// The frame of a sentence; sentences come in text order.
-    pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str) -> Frame {
+    pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str, lexicon: &Lexicon) -> Frame {
         if report.meta.review_from.is_none() {
             return Frame::Year;
         }
@@ -232,33 +148,34 @@ impl Frames {
             let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
             for id in entered..=sentence.section {
                 if let Some(section) = report.sections.get(id) {
-                    let said = lead(&section.title, section.title.chars().count(), report.meta.review_year);
+                    let said = lead(&section.title, report.meta.review_year, lexicon);
                     self.frame = said.unwrap_or(if section.level <= 1 { Frame::Year } else { self.frame });
                 }
             }
             self.section = self.section.max(Some(sentence.section));
         }
-        if let Some(frame) = lead(plain, 16, report.meta.review_year) {
+        let head = plain.char_indices().nth(16).map_or(plain, |(at, _)| plain.get(..at).unwrap_or(plain));
+        if let Some(frame) = lead(head, report.meta.review_year, lexicon) {
             self.frame = frame;
         }
         self.frame
     }
 }
 
-/// What the first `length` characters say; the one year where they name both.
-fn lead(text: &str, length: usize, year: Option<i32>) -> Option<Frame> {
-    let head: String = text.chars().take(length).filter(|c| !c.is_whitespace()).collect();
+/// What a heading or the head of a sentence says; the one year where it names both.
+fn lead(head: &str, year: Option<i32>, lexicon: &Lexicon) -> Option<Frame> {
     let named = year.is_some_and(|year| {
         let year = year.to_string();
         head.match_indices(&year).any(|(at, _)| {
-            head.get(at + year.len()..).is_some_and(|rest| rest.starts_with('年'))
-                && !before_is(&head, at, &['到', '至', '比', '较', '—', '-'])
+            let follows = head.get(at + year.len()..).is_some_and(|rest| rest.trim_start().starts_with('年'));
+            follows && !before_is(head, at, &['到', '至', '比', '较', '—', '-'])
         })
     });
-    if named || YEAR_LEADS.iter().any(|word| head.contains(word)) {
+    if named {
         return Some(Frame::Year);
     }
-    SPAN_LEADS.iter().any(|word| head.contains(word)).then_some(Frame::Span)
+    let said: Vec<Frame> = lexicon.frames(head).collect();
+    if said.contains(&Frame::Year) { Some(Frame::Year) } else { said.first().copied() }
 }
 
 fn before_is(text: &str, at: usize, chars: &[char]) -> bool {

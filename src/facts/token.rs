@@ -1,6 +1,7 @@
 //! A sentence → tokens: quantities, years, known words, pauses, and the text between them.
 
 use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::period::Time;
 use crate::facts::quantity::{self, Numerals, Quantity, Shape, Year};
 use crate::shadow::Shadow;
 
@@ -59,19 +60,34 @@ pub struct Tokens {
     pub quantities: Vec<Quantity>,
     /// Years.
     pub years: Vec<Year>,
+    /// Other words that say when: start, end and what they say.
+    pub(super) times: Vec<(usize, usize, Time)>,
 }
 
 impl Tokens {
     /// Cuts a sentence that begins at byte `base` of its source into tokens.
     #[must_use]
     pub fn of(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
+        let mut tokens = Self::scan(sentence, base, lexicon, numerals);
+        tokens.cut(sentence, lexicon);
+        tokens
+    }
+
+    /// Finds only the quantities and years of a sentence; most sentences have none and need not be cut.
+    pub(super) fn scan(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
         let shadow = Shadow::of(sentence, base);
         let scan = quantity::scan(&shadow.chars, lexicon, numerals);
-        let words = words(&shadow, lexicon);
-        let mut tokens =
-            Tokens { written: sentence.chars().collect(), shadow, list: Vec::new(), quantities: scan.quantities, years: scan.years };
-        Cutter { lexicon, words, at: 0, next_word: 0, next_quantity: 0, next_year: 0, text_from: None }.run(&mut tokens);
-        tokens
+        Tokens { shadow, quantities: scan.quantities, years: scan.years, ..Tokens::default() }
+    }
+
+    /// Cuts a scanned sentence, whose words are given again.
+    pub(super) fn cut(&mut self, sentence: &str, lexicon: &Lexicon) {
+        self.written = sentence.chars().collect();
+        let text: String = self.shadow.chars.iter().collect();
+        let words = lexicon.find(&text).collect::<Vec<_>>();
+        let words = indexed(&self.shadow.chars, words).map(|(from, to, role)| WordAt { from, to, role }).collect();
+        self.times = indexed(&self.shadow.chars, lexicon.find_times(&text).collect()).collect();
+        Cutter { lexicon, words, at: 0, next_word: 0, next_quantity: 0, next_year: 0, text_from: None }.run(self);
     }
 
     /// The token's plain characters.
@@ -99,18 +115,20 @@ struct WordAt {
     role: Role,
 }
 
-fn words(shadow: &Shadow, lexicon: &Lexicon) -> Vec<WordAt> {
-    let text: String = shadow.chars.iter().collect();
+/// Byte ranges of a text's plain form, in order, as character indices.
+fn indexed<T>(chars: &[char], found: Vec<(std::ops::Range<usize>, T)>) -> impl Iterator<Item = (usize, usize, T)> {
     let mut byte = 0;
     let mut at = 0;
-    let mut index_of = |target: usize| {
-        while byte < target {
-            byte += shadow.chars.get(at).map_or(1, |c| c.len_utf8());
-            at += 1;
-        }
-        at
-    };
-    lexicon.find(&text).map(|(range, role)| WordAt { from: index_of(range.start), to: index_of(range.end), role }).collect()
+    found.into_iter().map(move |(range, kept)| {
+        let mut index_of = |target: usize| {
+            while byte < target {
+                byte += chars.get(at).map_or(1, |c| c.len_utf8());
+                at += 1;
+            }
+            at
+        };
+        (index_of(range.start), index_of(range.end), kept)
+    })
 }
 
 struct Cutter<'a> {
