@@ -3,7 +3,7 @@
 use crate::facts::clause::{Draft, Reader};
 use crate::facts::lexicon::Lexicon;
 use crate::facts::period::{Frame, Frames, Time};
-use crate::facts::quantity::{Numerals, Shape};
+use crate::facts::quantity::{Numerals, Quantity, Shape};
 use crate::facts::token::Tokens;
 use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
 use crate::knowledge::Knowledge;
@@ -71,10 +71,12 @@ impl<'a> Extractor<'a> {
                 facts.push(self.fact(report, index, sentence, &tokens, draft, (frame, past)));
             }
             if sentence.kind == Kind::Targets {
-                facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon).into_iter().map(|mut fact| {
-                    fact.indicator = self.indicator(&fact.indicator.name);
-                    fact
-                }));
+                facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon, self.knowledge).into_iter().map(
+                    |mut fact| {
+                        fact.indicator = self.indicator(&fact.indicator.name);
+                        fact
+                    },
+                ));
                 facts[from..].sort_by_key(|fact| fact.span);
             }
         }
@@ -118,7 +120,7 @@ impl<'a> Extractor<'a> {
             unit = draft.quantity.base_unit.clone();
         }
         Fact {
-            indicator: self.indicator(&draft.name.text),
+            indicator: self.indicator_of(&draft),
             measure: draft.measure,
             value: draft.quantity.value,
             unit,
@@ -135,6 +137,18 @@ impl<'a> Extractor<'a> {
         }
     }
 
+    /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate).
+    fn indicator_of(&self, draft: &Draft) -> Indicator {
+        let amount = matches!(draft.measure, Measure::Level | Measure::Change);
+        let entry = self.knowledge.indicator(&draft.name.text);
+        match entry {
+            Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {
+                Indicator { name: draft.name.text.clone(), ..Indicator::default() }
+            }
+            Some(_) | None => self.indicator(&draft.name.text),
+        }
+    }
+
     fn indicator(&self, name: &str) -> Indicator {
         match self.knowledge.indicator(name) {
             Some(entry) => Indicator {
@@ -147,6 +161,22 @@ impl<'a> Extractor<'a> {
             },
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
         }
+    }
+}
+
+/// Whether a quantity can be an amount of what is counted in `dimension`, as far as the unit tells.
+fn counted_in(dimension: &str, quantity: &Quantity) -> bool {
+    let unit = quantity.dimension.as_str();
+    let things = ["count", "people", "person_times", "times", "households", "enterprise"].contains(&unit);
+    match dimension {
+        "money" => matches!(unit, "money" | "price") || quantity.base_unit.is_empty(),
+        "people" | "count" | "enterprise" | "household" => !matches!(unit, "money" | "ratio" | "ratio_points"),
+        "ratio" => !things && unit != "money",
+        "mass" => !matches!(unit, "money" | "area" | "length" | "people"),
+        "area" => !matches!(unit, "money" | "mass" | "people"),
+        "length" => !matches!(unit, "money" | "mass" | "people"),
+        "volume" | "energy" => !matches!(unit, "money" | "people"),
+        _ => true,
     }
 }
 

@@ -1,15 +1,24 @@
 //! Targets stated in words only: 居民收入增长和经济增长同步, 国际收支基本平衡. Read in the paragraph of targets.
 
 use crate::facts::lexicon::{Lexicon, Role as Word};
-use crate::facts::name;
-use crate::facts::token::{Kind, Tokens};
+use crate::facts::name::{self, Name};
+use crate::facts::shared;
+use crate::facts::token::{Kind, Token, Tokens};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value, period};
+use crate::knowledge::Knowledge;
 use crate::source::Span;
 use crate::structure::{Report, Sentence};
 
 /// The targets in words of one sentence.
 #[must_use]
-pub(super) fn targets(report: &Report, index: usize, sentence: &Sentence, tokens: &Tokens, lexicon: &Lexicon) -> Vec<Fact> {
+pub(super) fn targets(
+    report: &Report,
+    index: usize,
+    sentence: &Sentence,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    knowledge: &Knowledge,
+) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut from = 0;
     for at in 0..=tokens.list.len() {
@@ -30,9 +39,8 @@ pub(super) fn targets(report: &Report, index: usize, sentence: &Sentence, tokens
             continue;
         }
         let span = |from: usize, to: usize| Span::new(tokens.shadow.offset(from), tokens.shadow.offset(to));
-        let _ = lexicon;
-        facts.push(Fact {
-            indicator: Indicator { name: name.text.clone(), ..Indicator::default() },
+        facts.extend(each(tokens, &clause[..said], name, lexicon, knowledge).into_iter().map(|name| Fact {
+            indicator: Indicator { name: name.text, ..Indicator::default() },
             measure: if growth { Measure::Growth } else { Measure::Level },
             value: Value::Words,
             unit: String::new(),
@@ -46,7 +54,17 @@ pub(super) fn targets(report: &Report, index: usize, sentence: &Sentence, tokens
             section: sentence.section,
             basis: None,
             rules: vec!["target_in_words"],
-        });
+        }));
     }
     facts
+}
+
+/// 单位国内生产总值能耗和主要污染物排放量继续下降 says it of both; names joined otherwise stay one.
+fn each(tokens: &Tokens, list: &[Token], name: Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Vec<Name> {
+    let count = list.iter().filter(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).count() + 1;
+    let names = if count > 1 { shared::split(tokens, list, count, lexicon, knowledge) } else { None };
+    match names {
+        Some(names) if names.iter().any(|name| knowledge.indicator(&name.text).is_some()) => names,
+        Some(_) | None => vec![name],
+    }
 }
