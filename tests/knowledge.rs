@@ -16,7 +16,7 @@ use tongbi::structure::Kind;
 use words::Findings;
 
 /// The gaps are rewritten instead of compared where this is set.
-const UPDATE: &str = "UPDATE_GAPS";
+const UPDATE: &str = "BLESS";
 
 #[test]
 fn every_file_parses() {
