@@ -36,9 +36,10 @@ fn sentences_are_read_as_their_cases_say() {
 #[test]
 fn known_gaps_are_gaps_still() {
     let extractor = Extractor::new(Knowledge::built_in());
-    for (input, expected) in cases(&folder("gaps").join("facts.txt")) {
-        assert_ne!(read(&extractor, &input), expected, "{input} is read rightly now: move it to the file of its rule in tests/cases/facts");
-    }
+    let gaps = cases(&folder("gaps").join("facts.txt"));
+    let closed: Vec<String> =
+        gaps.into_iter().filter(|(input, expected)| read(&extractor, input) == *expected).map(|(input, _)| input).collect();
+    assert!(closed.is_empty(), "read rightly now, so move them to the files of their rules in tests/cases/facts: {closed:#?}");
 }
 
 fn folder(name: &str) -> PathBuf {
