@@ -24,7 +24,7 @@ cases:
 
 # Write the golden outputs anew; read the change before you commit it.
 golden:
-    UPDATE_GOLDEN=1 cargo test --test golden
+    BLESS=1 cargo test --test golden
 
 # Times of stages, whole runs and growth.
 bench:

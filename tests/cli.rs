@@ -147,3 +147,71 @@ fn tables_keep_to_the_width() {
         }
     }
 }
+
+/// A file of this test's own.
+fn file(test: &str, name: &str, bytes: &[u8]) -> String {
+    let path = folder(test).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn refused(ran: &Ran, what: &str) {
+    assert_eq!(ran.code, 2, "{}", ran.err);
+    assert!(ran.err.contains("error: ") && ran.err.contains(what) && ran.err.contains("hint: "), "{}", ran.err);
+}
+
+#[test]
+fn what_is_no_text_is_refused_with_a_hint() {
+    refused(&run(&["table", &file("empty", "empty.txt", b"")]), "the file is empty");
+    refused(&run(&["table", &file("blank", "blank.txt", "\n \u{3000}\n".as_bytes())]), "nothing but blanks");
+    refused(&run(&["extract", &file("pdf", "a.txt", b"%PDF-1.7 rest")]), "PDF");
+    refused(&run(&["extract", &file("zip", "b.txt", b"PK\x03\x04rest")]), "zip container");
+    refused(&run(&["extract", &file("binary", "c.txt", &[0x01, 0x02, 0x80, 0x90, 0x07, 0x00, 0x05, 0x9F])]), "binary");
+    refused(&run(&["table", "src"]), "no report is in this folder");
+}
+
+#[test]
+fn one_of_ten_unreadable_does_not_stop_the_nine() {
+    let folder = folder("ten");
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW)).unwrap();
+    for n in 0..9 {
+        std::fs::write(folder.join(format!("{n}.txt")), &text).unwrap();
+    }
+    std::fs::write(folder.join("9.txt"), b"%PDF-1.7").unwrap();
+    let ran = run(&["extract", folder.to_str().unwrap(), "--format", "jsonl", "-q"]);
+    refused(&ran, "9.txt: ");
+    for n in 0..9 {
+        assert!(ran.out.contains(&format!("ten/{n}.txt")), "report {n} is missing");
+    }
+}
+
+#[test]
+fn a_text_is_like_itself() {
+    let text = std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW)).unwrap();
+    let (one, two) = (file("same-one", "one.txt", &text), file("same-two", "two.txt", &text));
+    let ran = run(&["diff", &one, &two, "--year", "2024,2025", "--exit-code", "-q"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    refused(&run(&["diff", NEW, NEW]), "two reports of different years");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_tongbi"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["diff", OLD, NEW, "--all", "-q"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdout.take().unwrap();
+    std::io::Read::read_exact(&mut pipe, &mut [0; 16]).unwrap();
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn the_year_and_the_place_can_be_said() {
+    let meta = json(&["extract", NEW, "--year", "2031", "--place", "某县", "--format", "json", "-q"])["reports"][0]["meta"].clone();
+    assert_eq!((meta["year"].as_i64(), meta["place"].as_str()), (Some(2031), Some("某县")));
+}

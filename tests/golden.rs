@@ -69,3 +69,52 @@ fn redline_of_two_years() {
 fn outline_of_a_report() {
     check("outline", "outline -q reports/yunxi/2024.txt");
 }
+
+#[test]
+fn redlines_of_the_years_before() {
+    check("diff-2021-2022", "diff -q reports/yunxi/2021.txt reports/yunxi/2022.txt --width 100");
+    check("diff-2022-2023", "diff -q reports/yunxi/2022.txt reports/yunxi/2023.txt --width 100");
+}
+
+#[test]
+fn redline_side_by_side() {
+    check("diff-side-by-side", "diff -q reports/yunxi/2023.txt reports/yunxi/2024.txt --side-by-side --width 160");
+}
+
+#[test]
+fn table_and_scoreboard_of_four_years() {
+    check("table-four-80", "table -q reports/yunxi --width 80");
+    check("targets-four-en", "targets -q reports/yunxi --width 120 --lang en");
+}
+
+#[test]
+fn outlines_of_four_years() {
+    check("outline-four", "outline -q reports/yunxi");
+}
+
+#[test]
+fn facts_of_every_report() {
+    for year in 2021..=2024 {
+        check(&format!("facts-{year}"), &format!("extract -q reports/yunxi/{year}.txt --format csv"));
+    }
+}
+
+/// Every line that the README shows as output stands in the output, in this order.
+#[test]
+fn what_the_readme_shows_is_output() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let mut seen = 0;
+    for block in readme.split("<!-- output: ").skip(1) {
+        let (args, rest) = block.split_once(" -->\n```text\n").unwrap();
+        let (shown, _) = rest.split_once("```").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(root).args(args.split(' ')).arg("-q").output().unwrap();
+        let found = String::from_utf8(output.stdout).unwrap();
+        let mut lines = found.lines();
+        for line in shown.lines().filter(|line| !line.is_empty() && *line != "…") {
+            assert!(lines.any(|other| other == line), "tongbi {args} does not print this, or not there:\n{line}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "the README shows too little");
+}
