@@ -48,7 +48,7 @@ impl Shadow {
     }
 }
 
-/// The plain form of one character: full-width digits, letters, `％`, `．`, and CJK radicals. Punctuation stays, as it is quoted.
+/// The plain form of one character: full-width digits, letters, `％`, `．`, traditional numerals, and CJK radicals. Punctuation stays, as it is quoted.
 /// Sources: Unicode's Halfwidth and Fullwidth Forms, CJK Radicals Supplement.
 #[must_use]
 pub fn plain(c: char) -> char {
@@ -56,6 +56,18 @@ pub fn plain(c: char) -> char {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '％' | '﹪' => '%',
         '．' => '.',
+        // Numerals of traditional texts.
+        '萬' => '万',
+        '億' => '亿',
+        '兩' => '两',
+        '貳' => '贰',
+        '參' => '叁',
+        '陸' => '陆',
+        '負' => '负',
+        '倆' => '俩',
+        '點' => '点',
+        '幾' => '几',
+        '餘' => '余',
         '⻓' => '长',
         '⻅' => '见',
         '⻋' => '车',

@@ -1,19 +1,25 @@
 //! Report → facts: every quantity that the report states about a nameable indicator, with the rules that made it.
 
+mod bound;
 pub mod clause;
 mod dictionary;
 mod extract;
+mod fraction;
 mod gate;
 pub mod lexicon;
+mod mask;
 pub mod measure;
 pub mod name;
+mod number;
 pub mod numeral;
 mod period;
 pub mod quantity;
+mod range;
 mod role;
 mod shared;
 pub mod token;
 mod words;
+mod year;
 
 use rust_decimal::Decimal;
 

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 pub fn digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '零' | '○' => 0,
+        '幺' => 1,
         '一' | '壹' => 1,
         '二' | '两' | '贰' | '俩' => 2,
         '三' | '叁' | '仨' => 3,
@@ -20,8 +21,9 @@ pub fn digit(c: char) -> Option<u32> {
     })
 }
 
-/// The value of 十, 百, 千 and their capital forms, and of 廿, 卅.
-fn small_unit(c: char) -> Option<u32> {
+/// The value of 十, 百, 千 and their capital forms.
+#[must_use]
+pub(super) fn small_unit(c: char) -> Option<u32> {
     Some(match c {
         '十' | '拾' => 10,
         '百' | '佰' => 100,
@@ -36,10 +38,28 @@ pub fn is_chinese(c: char) -> bool {
     digit(c).is_some() || small_unit(c).is_some()
 }
 
+/// Whether a number may begin with a character that is no Arabic digit.
+#[must_use]
+pub(super) fn begins(c: char) -> bool {
+    is_chinese(c) || matches!(c, '第' | '前' | '万' | '亿' | '廿' | '卅' | '卌')
+}
+
+/// Whether a digit is of the forms that stand in figures of banks alone and else are words of their own: 陆, 伍, 拾.
+#[must_use]
+pub(super) fn is_formal(c: char) -> bool {
+    matches!(c, '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟')
+}
+
 /// Reads an Arabic number at `at`: digits, commas between groups of three, one point with digits after it.
 /// Returns the value and the index after it.
 #[must_use]
 pub fn arabic(chars: &[char], at: usize) -> Option<(Decimal, usize)> {
+    figure(chars, at, false)
+}
+
+/// As [`arabic`]; `wide` takes the full-width comma between groups too: ４，５６５.
+#[must_use]
+pub(super) fn figure(chars: &[char], at: usize, wide: bool) -> Option<(Decimal, usize)> {
     let mut text = String::new();
     let mut end = at;
     let mut point = false;
@@ -52,6 +72,7 @@ pub fn arabic(chars: &[char], at: usize) -> Option<(Decimal, usize)> {
                 text.push(c);
             }
             ',' if !point && end > at && grouped(chars, end) => {}
+            '，' if wide && !point && (1..=3).contains(&(end - at)) && grouped(chars, end) => {}
             _ => break,
         }
         end += 1;

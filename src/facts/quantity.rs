@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::facts::gate::{self, Mask};
 use crate::facts::lexicon::{Lexicon, UnitWord};
-use crate::facts::{Bound, Value, numeral};
+use crate::facts::mask::Mask;
+use crate::facts::number::{self, Number};
+use crate::facts::{Bound, Value, bound, fraction, gate, numeral, range, year};
 use crate::knowledge::UnitKind;
 
 /// What sort of quantity a number is.
@@ -49,12 +50,31 @@ pub struct Quantity {
 
 impl Quantity {
     /// With a minus sign before it.
-    fn negative(mut self) -> Self {
-        if let Value::Point(value) = self.value {
-            self.value = Value::Point(-value);
-            self.from = self.from.saturating_sub(1);
-        }
+    pub(super) fn negative(mut self) -> Self {
+        self.value = match self.value {
+            Value::Point(value) => Value::Point(-value),
+            Value::Range(low, high) if high >= Decimal::ZERO => Value::Range(-low, high),
+            other => other,
+        };
+        self.from = self.from.saturating_sub(1);
         self
+    }
+
+    /// The value multiplied out: 3.9 亿 is 390000000, 5 % is 0.05.
+    #[must_use]
+    pub fn worth(&self) -> Value {
+        let magnitude = self.unit.strip_suffix(self.base_unit.as_str()).unwrap_or_default();
+        let scale = match self.base_unit.as_str() {
+            "%" => Decimal::new(1, 2),
+            "‰" => Decimal::new(1, 3),
+            _ => number::worth(magnitude),
+        };
+        let out = |value: Decimal| value.checked_mul(scale).unwrap_or(value).normalize();
+        match self.value {
+            Value::Point(value) => Value::Point(out(value)),
+            Value::Range(low, high) => Value::Range(out(low), out(high)),
+            Value::Words => Value::Words,
+        }
     }
 }
 
@@ -80,127 +100,219 @@ pub struct Scan {
     pub years: Vec<Year>,
 }
 
-/// How Chinese numerals are read.
+/// How numerals are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numerals {
-    /// Only where the context shows that they measure something: reports that write figures in digits.
+    /// Chinese ones only where the context shows that they measure something: reports that write figures in digits.
     Gated,
-    /// As numbers: reports that write figures in Chinese.
+    /// Chinese ones as numbers: reports that write figures in Chinese.
     Full,
+    /// All that are quantities by themselves, bare numbers and times among them: texts that are no reports.
+    Open,
 }
 
 /// Finds the quantities and years of a text.
 #[must_use]
 pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
-    let mask = Mask::of(chars, lexicon);
-    let mut found = Scan::default();
+    let mut scanner = Scanner { chars, lexicon, mask: Mask::of(chars, lexicon), numerals, found: Scan::default() };
     let mut at = 0;
     while at < chars.len() {
         let next = match chars[at] {
-            c if c.is_ascii_digit() => arabic(chars, at, lexicon, &mask, &mut found),
-            c if numeral::is_chinese(c) || c == '第' || c == '前' || c == '万' || c == '亿' => {
-                chinese(chars, at, lexicon, &mask, numerals, &mut found)
-            }
+            c if c.is_ascii_digit() => scanner.arabic(at),
+            c if numeral::begins(c) => scanner.chinese(at),
+            '.' | '半' | '几' | '数' if numerals == Numerals::Open => scanner.odd(at),
             _ => at + 1,
         };
         at = next.max(at + 1);
     }
-    found
+    if numerals == Numerals::Open {
+        range::join(chars, &mut scanner.found.quantities);
+    }
+    scanner.found
 }
 
-/// Reads what begins with a digit at `at`; returns where to go on.
-fn arabic(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, found: &mut Scan) -> usize {
-    let Some((value, end)) = numeral::arabic(chars, at) else { return at + 1 };
-    let minus = gate::minus(chars, at);
-    if let Some(year) = year(chars, at, end) {
-        found.years.push(year);
-        return year.to;
-    }
-    if let Some(end) = gate::date(chars, end) {
-        return end;
-    }
-    if gate::in_a_name(chars, at, end) {
-        return gate::skip_name(chars, end);
-    }
-    let quantity = if chars.get(at.wrapping_sub(1)) == Some(&'第') {
-        rank(chars, at - 1, value, end)
-    } else if chars.get(at.wrapping_sub(1)) == Some(&'前') {
-        top(chars, at - 1, value, end).or_else(|| amount(chars, at, value, end, lexicon))
-    } else {
-        amount(chars, at, value, end, lexicon)
-    };
-    let quantity = quantity.map(|quantity| if minus { quantity.negative() } else { quantity });
-    keep(chars, quantity, end, mask, found)
+/// A text under scan.
+pub(super) struct Scanner<'a> {
+    pub(super) chars: &'a [char],
+    pub(super) lexicon: &'a Lexicon,
+    mask: Mask,
+    pub(super) numerals: Numerals,
+    found: Scan,
 }
 
-/// Reads what begins with a Chinese numeral, 第 or 前 at `at`; returns where to go on.
-fn chinese(chars: &[char], at: usize, lexicon: &Lexicon, mask: &Mask, numerals: Numerals, found: &mut Scan) -> usize {
-    let lead = chars[at];
-    if matches!(lead, '第' | '前') {
-        let Some((value, end)) = numeral::chinese(chars, at + 1) else { return at + 1 };
-        let quantity = if lead == '第' { rank(chars, at, value, end) } else { top(chars, at, value, end) };
-        return match quantity {
-            Some(quantity) => keep(chars, Some(quantity), end, mask, found),
-            None if lead == '第' => end,
-            None => at + 1,
+impl Scanner<'_> {
+    /// Whether blanks may stand inside numbers.
+    pub(super) fn blanks(&self) -> bool {
+        self.numerals == Numerals::Open
+    }
+
+    /// Reads what begins with a digit at `at`; returns where to go on.
+    fn arabic(&mut self, at: usize) -> usize {
+        let chars = self.chars;
+        let Some((_, end)) = numeral::figure(chars, at, self.blanks()) else { return at + 1 };
+        if let Some(year) = year::year(chars, at, end) {
+            self.found.years.push(year);
+            return year.to;
+        }
+        if let Some(end) = gate::date(chars, end) {
+            return end;
+        }
+        if self.blanks()
+            && let Some((quantity, end)) = fraction::of(self, at)
+        {
+            let quantity = if gate::sign(chars, at) { quantity.negative() } else { quantity };
+            return self.keep(Some(quantity), end);
+        }
+        if gate::in_a_name(chars, at, end) && fraction::power(chars, end).is_none() {
+            return gate::skip_name(chars, end);
+        }
+        let (number, end) = match (at.checked_sub(1).and_then(|i| chars.get(i)), numeral::arabic(chars, at)) {
+            (Some('第'), Some((value, end))) => (rank(chars, at - 1, value, end), end),
+            (Some('前'), Some((value, end))) => (top(chars, at - 1, value, end).or_else(|| self.amount(at).map(|(q, _)| q)), end),
+            _ => self.amount(at).map_or((None, end), |(quantity, end)| (Some(quantity), end)),
         };
+        let minus = if self.blanks() { gate::sign(chars, at) } else { gate::minus(chars, at) };
+        let quantity = number.map(|quantity| if minus { quantity.negative() } else { quantity });
+        self.keep(quantity, end)
     }
-    if let Some(end) = chinese_year(chars, at, found) {
-        return end;
+
+    /// Reads what begins with a Chinese numeral, 第 or 前 at `at`; returns where to go on.
+    fn chinese(&mut self, at: usize) -> usize {
+        let chars = self.chars;
+        let lead = chars[at];
+        if matches!(lead, '第' | '前') {
+            let Some((value, end)) = numeral::chinese(chars, at + 1) else { return at + 1 };
+            let quantity = if lead == '第' { rank(chars, at, value, end) } else { top(chars, at, value, end) };
+            return match quantity {
+                Some(quantity) => self.keep(Some(quantity), end),
+                None if lead == '第' => end,
+                None => at + 1,
+            };
+        }
+        if let Some(end) = year::chinese_year(chars, at, &mut self.found) {
+            return end;
+        }
+        if let Some((quantity, end)) = fraction::of(self, at) {
+            let quantity = if self.blanks() && gate::sign(chars, at) { quantity.negative() } else { quantity };
+            return self.keep(Some(quantity), end);
+        }
+        let Some((quantity, end)) = self.amount(at) else { return at + 1 };
+        let quantity = if self.blanks() && gate::sign(chars, at) { quantity.negative() } else { quantity };
+        let end = end.max(at + 1);
+        if gate::chinese_counts(chars, &quantity, end, self.numerals) { self.keep(Some(quantity), end) } else { end }
     }
-    if let Some((quantity, end)) = fraction(chars, at, lexicon) {
-        return keep(chars, Some(quantity), end, mask, found);
+
+    /// Reads what only stands alone: .5, 半斤, 数十万, 几十个; returns where to go on.
+    fn odd(&mut self, at: usize) -> usize {
+        match fraction::odd(self, at) {
+            Some((quantity, end)) => self.keep(Some(quantity), end),
+            None => at + 1,
+        }
     }
-    let Some((value, end)) = numeral::chinese(chars, at).or_else(|| magnitude(chars, at).map(|_| (Decimal::ONE, at))) else {
-        return at + 1;
+
+    fn keep(&mut self, quantity: Option<Quantity>, end: usize) -> usize {
+        let Some(quantity) = quantity else { return end };
+        if self.mask.covers(&quantity) {
+            return end;
+        }
+        let to = quantity.to;
+        let after_last = self.found.quantities.last().is_none_or(|last| last.to <= quantity.from);
+        if after_last && gate::measures(self.chars, &quantity, self.numerals) {
+            self.found.quantities.push(quantity);
+            return to;
+        }
+        to.max(end)
+    }
+
+    /// The quantity whose number begins at `at`, and where its number ends: range, magnitude, vague word, unit, bounds.
+    pub(super) fn amount(&self, at: usize) -> Option<(Quantity, usize)> {
+        let (chars, lexicon) = (self.chars, self.lexicon);
+        let first = number::read(chars, at, self.blanks()).or_else(|| magnitude_alone(chars, at))?;
+        let after_first = first.end + lexicon.unit(chars, first.end).map_or(0, |unit| unit.chars.len());
+        let mut number = match range::second(self, at, first.end, after_first) {
+            Some(second) => range::between(&first, second),
+            None => first,
+        };
+        let between = chars.get(number.end) == Some(&'间') && self.blanks() && matches!(number.value, Value::Range(..));
+        // 2个多百分点
+        if chars.get(number.end..number.end + 5) == Some(&['个', '多', '百', '分', '点']) {
+            number.vague = Some(Bound::Gt);
+            number.end += 2;
+        }
+        let mut unit_at = number.end;
+        if self.blanks() && number::past_blanks(chars, unit_at) == unit_at + 1 {
+            unit_at += 1;
+        }
+        let than = self.blanks() && at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'比');
+        let unit = lexicon.unit(chars, unit_at).filter(|unit| !between && !(than && unit.kind == UnitKind::Label));
+        if let (Some((low, high)), true) = (number.pair, unit.is_some()) {
+            number.value = Value::Range(low, high);
+        }
+        let mut end = unit.map_or(number.end, |unit| unit_at + unit.chars.len());
+        if unit.is_none() && chars.get(number.end).is_some_and(char::is_ascii_alphabetic) {
+            return None;
+        }
+        let mut unit = unit.cloned();
+        if let Some(to) = fraction::half_more(self, &mut number, &mut unit, end) {
+            end = to;
+        }
+        if let Some(to) = fraction::coins(self, &mut number, &mut unit, end) {
+            end = to;
+        }
+        let whole = number.end;
+        Some((self.bounded(at, end, number, unit.as_ref()), whole))
+    }
+
+    /// Adds the bound words on both sides.
+    pub(super) fn bounded(&self, at: usize, end: usize, number: Number, unit: Option<&UnitWord>) -> Quantity {
+        let (chars, lexicon) = (self.chars, self.lexicon);
+        let mut end = end;
+        let mut word = unit.map(|u| u.word.clone()).unwrap_or_default();
+        if let Some(more) = bracketed_unit(chars, end, lexicon) {
+            word.extend(chars.get(end..more).unwrap_or_default());
+            end = more;
+        }
+        let signed = if self.blanks() && gate::sign(chars, at) { at - 1 } else { at };
+        let (from, before) = bound::before(chars, signed, lexicon, self.numerals);
+        let from = if before.is_none() { at } else { from };
+        let (to, after) = bound::after(chars, end, unit, lexicon, self.numerals);
+        let (from, to, compared) = bound::compared(chars, (from, signed), (end, to), self.numerals);
+        let range = matches!(number.value, Value::Range(..)).then_some(Bound::Range);
+        let streak = unit.is_some_and(|u| u.chars.first() == Some(&'连') && u.chars.len() == 2);
+        let shape = match unit {
+            _ if streak => Shape::Streak,
+            Some(u) if u.kind == UnitKind::Time && gate::follows(chars, at, "连续") => Shape::Streak,
+            Some(u) if u.kind == UnitKind::Time && gate::follows(chars, at, "连续第") => Shape::Streak,
+            None if number.magnitude.is_empty() => Shape::Bare,
+            _ => Shape::Amount,
+        };
+        let (from, to) = if shape == Shape::Streak { (at, if streak { end } else { to }) } else { (from, to) };
+        Quantity {
+            from,
+            number: at,
+            to,
+            value: number.value,
+            unit: format!("{}{word}", number.magnitude),
+            base_unit: word,
+            bound: range.or(compared).or(after).or(before).or(number.vague).unwrap_or(Bound::Eq),
+            shape,
+            kind: unit.map_or(UnitKind::Count, |u| u.kind),
+            dimension: unit.map_or_else(|| "count".to_owned(), |u| u.dimension.clone()),
+            bound_after: after.is_some(),
+        }
+    }
+}
+
+/// 万, 亿 or 万亿 without a number before it: 上万人, 亿元.
+fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
+    let magnitude = match (chars.get(at), chars.get(at + 1)) {
+        (Some('万'), Some('亿')) => "万亿",
+        (Some('亿'), _) => "亿",
+        (Some('万'), _) => "万",
+        _ => return None,
     };
-    let quantity = amount(chars, at, value, end, lexicon);
-    let end = end.max(at + 1);
-    match quantity {
-        Some(quantity) if gate::chinese_counts(chars, &quantity, numerals) => keep(chars, Some(quantity), end, mask, found),
-        _ => end,
-    }
-}
-
-fn keep(chars: &[char], quantity: Option<Quantity>, end: usize, mask: &Mask, found: &mut Scan) -> usize {
-    let Some(quantity) = quantity else { return end };
-    let to = quantity.to;
-    let after_last = found.quantities.last().is_none_or(|last| last.to <= quantity.from);
-    if after_last && gate::measures(chars, &quantity) && !mask.covers(&quantity) {
-        found.quantities.push(quantity);
-        return to;
-    }
-    if mask.covers(&quantity) { end } else { to.max(end) }
-}
-
-/// 2023年, 2023—2025年.
-fn year(chars: &[char], at: usize, end: usize) -> Option<Year> {
-    let first = four_digits(chars, at, end)?;
-    if chars.get(end) == Some(&'年') && !matches!(chars.get(end + 1), Some('连' | '来')) {
-        return Some(Year { from: at, to: end + 1, first, last: first });
-    }
-    let connector = matches!(chars.get(end), Some('-' | '－' | '—' | '–' | '~' | '～' | '至' | '到'));
-    let (_, last_end) = numeral::arabic(chars, end + 1).filter(|_| connector)?;
-    let last = four_digits(chars, end + 1, last_end)?;
-    (chars.get(last_end) == Some(&'年')).then_some(Year { from: at, to: last_end + 1, first, last })
-}
-
-fn four_digits(chars: &[char], at: usize, end: usize) -> Option<i32> {
-    let text: String = chars.get(at..end)?.iter().collect();
-    text.parse::<i32>().ok().filter(|year| end - at == 4 && (1900..2100).contains(year))
-}
-
-/// 二〇三五年, 一九八四年.
-fn chinese_year(chars: &[char], at: usize, found: &mut Scan) -> Option<usize> {
-    let digits: Vec<u32> =
-        chars.get(at..at + 4)?.iter().map_while(|&c| if c == 'O' || c == 'Ｏ' { Some(0) } else { numeral::digit(c) }).collect();
-    let year = digits.iter().fold(0, |sum, d| sum * 10 + d);
-    let year = i32::try_from(year).ok()?;
-    if digits.len() == 4 && (1900..2100).contains(&year) && chars.get(at + 4) == Some(&'年') {
-        found.years.push(Year { from: at, to: at + 5, first: year, last: year });
-        return Some(at + 5);
-    }
-    None
+    let end = at + magnitude.chars().count();
+    Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, positional: false, pair: None, chinese: 0 })
 }
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.
@@ -210,222 +322,27 @@ fn rank(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quant
         Some(&c) if !gate::ends_a_phrase(c) => return None,
         _ => end,
     };
-    Some(placed(from, from + 1, to, value, Bound::Eq, Shape::Rank))
+    Some(placed(from, to, value, Bound::Eq))
 }
 
 /// 前三, 前10名; 前三季度 and 前5个月 are times.
 fn top(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quantity> {
-    let to = match chars.get(end) {
-        Some('位' | '名') => end + 1,
-        Some(&c) if !gate::ends_a_phrase(c) => return None,
-        _ => end,
-    };
-    Some(placed(from, from + 1, to, value, Bound::Le, Shape::Rank))
+    rank(chars, from, value, end).map(|quantity| Quantity { bound: Bound::Le, ..quantity })
 }
 
-fn placed(from: usize, number: usize, to: usize, value: Decimal, bound: Bound, shape: Shape) -> Quantity {
+fn placed(from: usize, to: usize, value: Decimal, bound: Bound) -> Quantity {
     Quantity {
         from,
-        number,
+        number: from + 1,
         to,
         value: Value::Point(value),
         unit: String::new(),
         base_unit: String::new(),
         bound,
-        shape,
+        shape: Shape::Rank,
         kind: UnitKind::Count,
         dimension: "rank".to_owned(),
         bound_after: false,
-    }
-}
-
-/// 百分之十三点四, 百分之四到五, 千分之三; 一半.
-fn fraction(chars: &[char], at: usize, lexicon: &Lexicon) -> Option<(Quantity, usize)> {
-    let unit = match chars.get(at..at + 3) {
-        Some(['百', '分', '之']) => "%",
-        Some(['千', '分', '之']) => "‰",
-        _ => return half(chars, at, lexicon),
-    };
-    let read = |at: usize| numeral::arabic(chars, at).or_else(|| numeral::chinese(chars, at));
-    let (low, mut end) = read(at + 3)?;
-    let mut value = Value::Point(low);
-    if matches!(chars.get(end), Some('到' | '至' | '-' | '—' | '～')) {
-        let skip = if chars.get(end + 1..end + 4) == Some(&['百', '分', '之']) { 4 } else { 1 };
-        if let Some((high, high_end)) = read(end + skip) {
-            value = Value::Range(low, high);
-            end = high_end;
-        }
-    }
-    let ratio = UnitWord { chars: Vec::new(), word: unit.to_owned(), kind: UnitKind::Ratio, dimension: "ratio".to_owned() };
-    let mut inside = None;
-    if matches!(chars.get(end), Some('多' | '余')) {
-        inside = Some(Bound::Gt);
-        end += 1;
-    }
-    Some((bounded(chars, at, end, value, "", Some(&ratio), inside, lexicon), end))
-}
-
-fn half(chars: &[char], at: usize, lexicon: &Lexicon) -> Option<(Quantity, usize)> {
-    if chars.get(at..at + 2) != Some(&['一', '半']) || chars.get(at + 2).is_some_and(|&c| !gate::ends_a_phrase(c)) {
-        return None;
-    }
-    let ratio = UnitWord { chars: Vec::new(), word: "%".to_owned(), kind: UnitKind::Ratio, dimension: "ratio".to_owned() };
-    Some((bounded(chars, at, at + 2, Value::Point(Decimal::from(50)), "", Some(&ratio), None, lexicon), at + 2))
-}
-
-/// The magnitude at `at` with its worth: 万, 亿, 万亿.
-fn magnitude(chars: &[char], at: usize) -> Option<(&'static str, Decimal, usize)> {
-    match (chars.get(at), chars.get(at + 1)) {
-        (Some('万'), Some('亿')) => Some(("万亿", Decimal::from(1_000_000_000_000_i64), at + 2)),
-        (Some('亿'), _) => Some(("亿", Decimal::from(100_000_000), at + 1)),
-        (Some('万'), _) => Some(("万", Decimal::from(10_000), at + 1)),
-        _ => None,
-    }
-}
-
-/// The rest of a number whose first part `value` ends at `end`: range, magnitude, vague word, unit, bounds.
-fn amount(chars: &[char], at: usize, value: Decimal, end: usize, lexicon: &Lexicon) -> Option<Quantity> {
-    let mut part = part(chars, value, end);
-    let mut value = Value::Point(part.value);
-    let first_unit = lexicon.unit(chars, part.end);
-    let after_first = part.end + first_unit.map_or(0, |unit| unit.chars.len());
-    if let Some((high, first_end)) = range_end(chars, at, part.end, after_first) {
-        let from_first = part.magnitude;
-        part = self::part(chars, high, first_end);
-        let low = if from_first.is_empty() || from_first == part.magnitude {
-            low_of(value)
-        } else {
-            scaled(low_of(value), from_first, part.magnitude)
-        };
-        value = if low <= part.value { Value::Range(low, part.value) } else { Value::Range(part.value, low) };
-    }
-    let unit = lexicon.unit(chars, part.end);
-    let end = part.end + unit.map_or(0, |unit| unit.chars.len());
-    if unit.is_none() && chars.get(part.end).is_some_and(char::is_ascii_alphabetic) {
-        return None;
-    }
-    Some(bounded(chars, at, end, value, part.magnitude, unit, part.vague, lexicon))
-}
-
-struct Part {
-    value: Decimal,
-    magnitude: &'static str,
-    vague: Option<Bound>,
-    end: usize,
-}
-
-/// A number's magnitude and vague words: 6600多万, 1.1万余, 三亿九千万 (3.9 亿).
-fn part(chars: &[char], value: Decimal, end: usize) -> Part {
-    let mut part = Part { value, magnitude: "", vague: None, end };
-    // 2个多百分点
-    if chars.get(part.end..part.end + 5) == Some(&['个', '多', '百', '分', '点']) {
-        part.vague = Some(Bound::Gt);
-        part.end += 2;
-        return part;
-    }
-    vague(chars, &mut part);
-    if let Some((word, worth, next)) = magnitude(chars, part.end) {
-        part.magnitude = word;
-        part.end = next;
-        if let Some((tail, tail_end)) = numeral::arabic(chars, next).or_else(|| numeral::chinese(chars, next))
-            && let Some((tail_word, tail_worth, after)) = magnitude(chars, tail_end)
-            && tail_worth < worth
-            && !tail_word.is_empty()
-        {
-            part.value += tail * tail_worth / worth;
-            part.end = after;
-        }
-        vague(chars, &mut part);
-    }
-    part.value = part.value.normalize();
-    part
-}
-
-fn vague(chars: &[char], part: &mut Part) {
-    match chars.get(part.end) {
-        Some('余' | '多') => part.vague = Some(Bound::Gt),
-        Some('来') if magnitude(chars, part.end + 1).is_some() || chars.get(part.end + 1) == Some(&'个') => {
-            part.vague = Some(Bound::Approx);
-        }
-        _ => return,
-    }
-    part.end += 1;
-}
-
-/// The second number of a range whose first ends at `end`, or at `after_unit` where it bears its own unit.
-fn range_end(chars: &[char], at: usize, end: usize, after_unit: usize) -> Option<(Decimal, usize)> {
-    let from_before = matches!(chars.get(at.wrapping_sub(1)), Some('从' | '由' | '的' | '年'));
-    [end, after_unit].into_iter().find_map(|connector| {
-        let width = match (chars.get(connector), chars.get(connector + 1)) {
-            (Some('—'), Some('—')) => 2,
-            (Some('-' | '－' | '—' | '–' | '~' | '～' | '―' | '─'), _) => 1,
-            (Some('至' | '到'), _) if !from_before => 1,
-            _ => return None,
-        };
-        let begin = connector + width;
-        numeral::arabic(chars, begin).or_else(|| numeral::chinese(chars, begin).filter(|_| !chars[at].is_ascii_digit()))
-    })
-}
-
-fn low_of(value: Value) -> Decimal {
-    match value {
-        Value::Point(low) | Value::Range(low, _) => low,
-        Value::Words => Decimal::ZERO,
-    }
-}
-
-fn scaled(low: Decimal, from: &str, to: &str) -> Decimal {
-    let worth = |word: &str| match word {
-        "万" => Decimal::from(10_000),
-        "亿" => Decimal::from(100_000_000),
-        "万亿" => Decimal::from(1_000_000_000_000_i64),
-        _ => Decimal::ONE,
-    };
-    (low * worth(from) / worth(to)).normalize()
-}
-
-/// Adds the bound words on both sides.
-#[expect(clippy::too_many_arguments, reason = "the parts of one quantity, put together in this one place")]
-fn bounded(
-    chars: &[char],
-    at: usize,
-    end: usize,
-    value: Value,
-    magnitude: &str,
-    unit: Option<&UnitWord>,
-    vague: Option<Bound>,
-    lexicon: &Lexicon,
-) -> Quantity {
-    let mut end = end;
-    let mut word = unit.map(|u| u.word.clone()).unwrap_or_default();
-    if let Some(more) = bracketed_unit(chars, end, lexicon) {
-        word.extend(chars.get(end..more).unwrap_or_default());
-        end = more;
-    }
-    let (from, before) = gate::bound_before(chars, at, lexicon);
-    let (to, after) = gate::bound_after(chars, end, unit, lexicon);
-    let range = matches!(value, Value::Range(..)).then_some(Bound::Range);
-    let streak = unit.is_some_and(|u| u.chars.first() == Some(&'连') && u.chars.len() == 2);
-    let shape = match unit {
-        _ if streak => Shape::Streak,
-        Some(u) if u.kind == UnitKind::Time && gate::follows(chars, at, "连续") => Shape::Streak,
-        Some(u) if u.kind == UnitKind::Time && gate::follows(chars, at, "连续第") => Shape::Streak,
-        None if magnitude.is_empty() => Shape::Bare,
-        _ => Shape::Amount,
-    };
-    let (from, to) = if shape == Shape::Streak { (at, if streak { end } else { to }) } else { (from, to) };
-    Quantity {
-        from,
-        number: at,
-        to,
-        value,
-        unit: format!("{magnitude}{word}"),
-        base_unit: word,
-        bound: range.or(after).or(before).or(vague).unwrap_or(Bound::Eq),
-        shape,
-        kind: unit.map_or(UnitKind::Count, |u| u.kind),
-        dimension: unit.map_or_else(|| "count".to_owned(), |u| u.dimension.clone()),
-        bound_after: after.is_some(),
     }
 }
 

@@ -1,0 +1,434 @@
+//! Characters → a whole number with its magnitude: 1,100万, 三亿九千万, 3亿5千万, 一百二十几亿, 6600多万, 两千三点一, 八九亿.
+//!
+//! The largest magnitude stays in the unit, as reports write it (三亿九千万 is 3.9 亿); what is under 万 is read out (三千六百).
+
+use rust_decimal::Decimal;
+
+use crate::facts::numeral::{digit, figure, small_unit};
+use crate::facts::{Bound, Value};
+
+/// A number before its unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Its value, in its magnitude.
+    pub(super) value: Value,
+    /// 万, 亿, 万亿; empty where there is none.
+    pub(super) magnitude: String,
+    /// What 余, 多, 几 and 来 inside it say.
+    pub(super) vague: Option<Bound>,
+    /// The index after it.
+    pub(super) end: usize,
+    /// Whether Chinese digits stand one beside the other as on a telephone: 一七二零.
+    pub(super) positional: bool,
+    /// Two digits side by side, which with a unit mean one or the other: 两三(个).
+    pub(super) pair: Option<(Decimal, Decimal)>,
+    /// How many characters are Chinese numerals.
+    pub(super) chinese: usize,
+}
+
+/// What 万, 亿 and 兆 are worth.
+#[must_use]
+pub(super) fn worth(magnitude: &str) -> Decimal {
+    magnitude.chars().filter_map(big_unit).fold(Decimal::ONE, |worth, unit| worth.checked_mul(unit).unwrap_or(worth))
+}
+
+fn big_unit(c: char) -> Option<Decimal> {
+    Some(match c {
+        '万' => Decimal::from(10_000),
+        '亿' => Decimal::from(100_000_000),
+        '兆' => Decimal::from(1_000_000_000_000_i64),
+        _ => return None,
+    })
+}
+
+/// The index of the first character from `at` that is no blank.
+#[must_use]
+pub(super) fn past_blanks(chars: &[char], at: usize) -> usize {
+    let blanks = chars.get(at..).unwrap_or_default().iter().take_while(|c| matches!(c, ' ' | '\u{3000}' | '\t' | '\u{a0}')).count();
+    at + blanks
+}
+
+/// Reads the number that begins at `at`; `blanks` may stand inside it where a text is typed so.
+#[must_use]
+pub(super) fn read(chars: &[char], at: usize, blanks: bool) -> Option<Number> {
+    let mut reader = Reader { chars, at, end: at, blanks, total: Decimal::ZERO, ..Reader::default() };
+    while reader.step()?.is_some() {}
+    reader.finish()
+}
+
+/// What has been read so far: whole groups of 万 and 亿, the group under way, and the digit that waits for its unit.
+#[derive(Debug, Default)]
+struct Reader<'a> {
+    chars: &'a [char],
+    at: usize,
+    /// The index after the last character that counts.
+    end: usize,
+    blanks: bool,
+    total: Decimal,
+    /// The magnitude words that stand in the total, outermost, and their worth.
+    magnitude: String,
+    /// The worth of the last magnitude, which the next must stay below or multiply.
+    last_big: Option<Decimal>,
+    section: Decimal,
+    in_section: bool,
+    last_small: Option<Decimal>,
+    pending: Option<Decimal>,
+    /// A second digit beside the first: 三五(百), 八九(亿).
+    second: Option<Decimal>,
+    digits: usize,
+    zero: bool,
+    point: bool,
+    /// Whether a figure in digits bore a fraction: nothing but a magnitude follows it.
+    exact: bool,
+    spread: Option<Decimal>,
+    vague: Option<Bound>,
+    chinese: usize,
+    arabic: bool,
+}
+
+impl Reader<'_> {
+    /// Takes one part; `Some(None)` where the number ends, `None` where it is none.
+    fn step(&mut self) -> Option<Option<()>> {
+        let at = if self.blanks && self.end > self.at { past_blanks(self.chars, self.end) } else { self.end };
+        let Some(&c) = self.chars.get(at) else { return Some(None) };
+        if self.point {
+            return Some(self.magnitude(c, at));
+        }
+        let taken = if c.is_ascii_digit() {
+            self.figure(at)
+        } else if let Some(d) = digit(c) {
+            self.digit(d, at)
+        } else if let Some(unit) = small_unit(c) {
+            self.small(Decimal::from(unit), at)
+        } else if let Some(tens) = tens(c) {
+            self.tens(tens, at)
+        } else if c == '点' {
+            self.decimals(at)
+        } else {
+            self.vague(c, at).or_else(|| self.magnitude(c, at))
+        };
+        Some(taken)
+    }
+
+    fn takes(&mut self, end: usize) -> Option<()> {
+        self.chinese += 1;
+        self.end = end;
+        Some(())
+    }
+
+    /// Digits: 3 of 3亿, 4000 of 3万4000, 01 of 1百01.
+    fn figure(&mut self, at: usize) -> Option<()> {
+        if self.pending.is_some() || self.exact || self.vague.is_some() || at != self.end && self.digits == 0 && !self.in_section && self.last_big.is_none() {
+            return None;
+        }
+        let (value, end) = figure(self.chars, at, self.blanks)?;
+        let limit = self.last_small.or(self.last_big);
+        if limit.is_some_and(|limit| value >= limit) || limit.is_some() && year_follows(self.chars, end) {
+            return None;
+        }
+        // 5000万2.3: the second figure is another number.
+        if limit.is_some() && !value.is_integer() {
+            return None;
+        }
+        self.exact = !value.is_integer();
+        self.pending = Some(value);
+        self.digits += 2;
+        self.zero = true;
+        self.arabic = true;
+        self.end = end;
+        Some(())
+    }
+
+    fn digit(&mut self, value: u32, at: usize) -> Option<()> {
+        let value = Decimal::from(value);
+        if self.arabic && self.pending.is_some() || self.exact || self.second.is_some() {
+            return None;
+        }
+        if value.is_zero() && (self.in_section || self.last_big.is_some()) {
+            // 零 parts groups; another numeral must follow it.
+            let next = past(self.chars, at + 1, self.blanks);
+            let goes_on = next.is_some_and(|c| digit(c).is_some() || small_unit(c).is_some() || tens(c).is_some() || c.is_ascii_digit() || c == '几' || c == '点');
+            if self.pending.is_some() || !goes_on {
+                return None;
+            }
+            self.zero = true;
+            return self.takes(at + 1);
+        }
+        match self.pending {
+            None => self.pending = Some(value),
+            Some(pending) if self.in_section || self.last_big.is_some() => {
+                // 十五六个, 三十五六岁: one or the other.
+                if pending.is_zero() || value - pending != Decimal::ONE {
+                    return None;
+                }
+                self.second = Some(value);
+            }
+            Some(pending) => {
+                // A telephone's digits, or one or the other: what follows tells.
+                let next = past(self.chars, at + 1, self.blanks);
+                let big = next.is_some_and(|c| small_unit(c).is_some() || big_unit(c).is_some());
+                if self.digits == 1 && beside(pending, value) && (big || self.spread.is_none() && !next.is_some_and(|c| digit(c).is_some() || c == '点')) {
+                    self.second = Some(value);
+                }
+                if self.second.is_none() || !big {
+                    self.pending = Some(pending.checked_mul(Decimal::TEN)?.checked_add(value)?);
+                }
+            }
+        }
+        self.digits += 1;
+        self.takes(at + 1)
+    }
+
+    /// 十, 百, 千 after their digit, or bare (十五, 百三, 千分).
+    fn small(&mut self, unit: Decimal, at: usize) -> Option<()> {
+        let telephone = !self.arabic && self.digits > 1 && !self.in_section && self.last_big.is_none() && self.second.is_none();
+        let first = !self.in_section;
+        let ten_after_zero = self.zero && self.pending.is_none();
+        if telephone || self.exact || self.vague.is_some() && self.pending.is_none() {
+            return None;
+        }
+        if self.last_small.is_some_and(|last| last <= unit) || self.in_section && self.pending.is_none() && unit > Decimal::TEN && !ten_after_zero {
+            return None;
+        }
+        let factor = self.pending.take().filter(|p| !p.is_zero());
+        if let Some(second) = self.second.take() {
+            self.spread = Some((second - factor.unwrap_or_default()) * unit);
+        }
+        // 百 and 千 alone after 万 (三万百) are none.
+        if factor.is_none() && first && self.last_big.is_some() && !self.zero && unit > Decimal::TEN {
+            return None;
+        }
+        self.section += factor.unwrap_or(Decimal::ONE).checked_mul(unit)?;
+        self.in_section = true;
+        self.last_small = Some(unit);
+        self.zero = false;
+        self.digits = 0;
+        self.arabic = false;
+        self.takes(at + 1)
+    }
+
+    /// 廿, 卅, 卌.
+    fn tens(&mut self, value: Decimal, at: usize) -> Option<()> {
+        if self.pending.is_some() || self.last_small.is_some_and(|last| last <= Decimal::TEN) {
+            return None;
+        }
+        self.section += value;
+        self.in_section = true;
+        self.last_small = Some(Decimal::TEN);
+        self.takes(at + 1)
+    }
+
+    /// 点 with digits after it.
+    fn decimals(&mut self, at: usize) -> Option<()> {
+        if self.end == self.at || self.exact || self.second.is_some() {
+            return None;
+        }
+        let mut next = if self.blanks { past_blanks(self.chars, at + 1) } else { at + 1 };
+        let from = next;
+        let mut scale = Decimal::ONE;
+        let mut fraction = Decimal::ZERO;
+        while let Some(d) = self.chars.get(next).copied().and_then(|c| digit(c).or_else(|| c.to_digit(10))) {
+            scale = scale.checked_div(Decimal::TEN)?;
+            fraction += Decimal::from(d) * scale;
+            next += 1;
+            if next - from > 20 {
+                return None;
+            }
+        }
+        if next == from {
+            return None;
+        }
+        self.settle(true)?;
+        self.section += fraction;
+        self.in_section = true;
+        self.point = true;
+        self.last_small = None;
+        self.takes(next)
+    }
+
+    /// 余, 多, 几 and 来 inside a number.
+    fn vague(&mut self, c: char, at: usize) -> Option<()> {
+        let next = past(self.chars, at + 1, self.blanks);
+        if self.end == self.at || self.vague.is_some() && next.and_then(big_unit).is_none() {
+            return None;
+        }
+        let bound = match c {
+            '余' | '多' => Bound::Gt,
+            '几' if self.pending.is_none() && (self.last_small == Some(Decimal::TEN) || self.zero) => Bound::Gt,
+            '来' if next.is_some_and(|c| big_unit(c).is_some() || c == '个') && self.pending.is_none() => Bound::Approx,
+            _ => return None,
+        };
+        self.vague = Some(bound);
+        self.end = at + 1;
+        Some(())
+    }
+
+    /// 万, 亿, 兆 after a group.
+    fn magnitude(&mut self, c: char, at: usize) -> Option<()> {
+        let unit = big_unit(c)?;
+        if self.end == self.at {
+            return None;
+        }
+        let empty = !self.in_section && self.pending.is_none();
+        if let (Some(second), Some(first)) = (self.second.take(), self.pending) {
+            self.spread = Some(second - if self.in_section { first } else { first % Decimal::TEN });
+        }
+        self.settle(false)?;
+        match self.last_big {
+            // 一万五千亿, 二十一万亿, 四万万: the larger multiplies what stands before it.
+            Some(last) if last < unit || empty && last == unit => {
+                self.total = self.total.checked_add(self.section)?.checked_mul(unit)?;
+                self.spread = self.spread.and_then(|spread| spread.checked_mul(unit));
+                if empty {
+                    self.magnitude.push(c);
+                } else {
+                    self.magnitude = c.to_string();
+                }
+            }
+            Some(_) if empty => return None,
+            Some(last) if last == unit => return None,
+            _ => {
+                self.total = self.total.checked_add(self.section.checked_mul(unit)?)?;
+                self.spread = self.spread.and_then(|spread| spread.checked_mul(unit));
+                if self.magnitude.is_empty() {
+                    self.magnitude.push(c);
+                }
+            }
+        }
+        self.last_big = Some(unit);
+        self.section = Decimal::ZERO;
+        self.in_section = false;
+        self.last_small = None;
+        self.zero = false;
+        self.digits = 0;
+        self.arabic = false;
+        self.takes(at + 1)
+    }
+
+    /// Adds the digit that waits; 二百五 is 250, 一千零五 1005, and where it is the `last` 三万五 is 35000.
+    fn settle(&mut self, last: bool) -> Option<()> {
+        let Some(mut pending) = self.pending.take() else { return Some(()) };
+        let unit = if self.in_section { self.last_small.filter(|unit| *unit > Decimal::TEN) } else { self.last_big.filter(|_| last) };
+        if let Some(unit) = unit.filter(|_| !self.zero && !self.arabic && self.digits == 1) {
+            pending = pending.checked_mul(unit)? / Decimal::TEN;
+        }
+        self.section = self.section.checked_add(pending)?;
+        Some(())
+    }
+
+    fn finish(mut self) -> Option<Number> {
+        if self.end == self.at {
+            return None;
+        }
+        let positional = self.digits > 1 && !self.arabic && !self.in_section && self.last_big.is_none() && !self.point;
+        let mut pair = None;
+        if let (Some(second), Some(first)) = (self.second, self.pending) {
+            let tail = self.in_section || self.last_big.is_some();
+            if tail {
+                self.spread = Some(second - first);
+            } else {
+                pair = Some(((first - second) / Decimal::TEN, second));
+            }
+        }
+        self.settle(true)?;
+        let low = self.total.checked_add(self.section)?;
+        let magnitude = std::mem::take(&mut self.magnitude);
+        let scale = worth(&magnitude);
+        let value = match self.spread {
+            Some(spread) => Value::Range((low / scale).normalize(), (low.checked_add(spread)? / scale).normalize()),
+            None => Value::Point((low / scale).normalize()),
+        };
+        Some(Number { value, magnitude, vague: self.vague, end: self.end, positional, pair, chinese: self.chinese })
+    }
+}
+
+/// 廿, 卅, 卌.
+fn tens(c: char) -> Option<Decimal> {
+    Some(Decimal::from(match c {
+        '廿' => 20,
+        '卅' => 30,
+        '卌' => 40,
+        _ => return None,
+    }))
+}
+
+/// Whether two digits said one after the other mean one or the other: 两三, 八九, 三五.
+fn beside(first: Decimal, second: Decimal) -> bool {
+    first > Decimal::ZERO && first < Decimal::TEN && second > first && second - first <= Decimal::TWO
+}
+
+fn past(chars: &[char], at: usize, blanks: bool) -> Option<char> {
+    chars.get(if blanks { past_blanks(chars, at) } else { at }).copied()
+}
+
+/// Whether what ends at `end` is a year, a month or a day, and no part of the number before it.
+fn year_follows(chars: &[char], end: usize) -> bool {
+    matches!(chars.get(end), Some('年' | '月' | '日' | '%' | '.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        let shown = read(&chars, 0, true).map(|n| {
+            let value = match n.value {
+                Value::Point(value) => value.to_string(),
+                Value::Range(low, high) => format!("{low}..{high}"),
+                Value::Words => String::new(),
+            };
+            let vague = n.vague.map(|bound| format!(" {}", bound.name())).unwrap_or_default();
+            format!("{value}{}{vague}|{}", n.magnitude, chars[n.end..].iter().collect::<String>())
+        });
+        assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{text}");
+    }
+
+    #[test]
+    fn groups_of_ten_thousand_are_kept_in_the_unit() {
+        check("三亿九千万斤", "3.9亿|斤");
+        check("3亿5千万元", "3.5亿|元");
+        check("一万五千亿", "15000亿|");
+        check("二十一万亿元", "21万亿|元");
+        check("一万二千三百五十人", "1.235万|人");
+        check("3万4000", "3.4万|");
+        check("5000万2023年", "5000万|2023年");
+    }
+
+    #[test]
+    fn what_is_left_unsaid_is_given_back() {
+        check("两千六", "2600|");
+        check("一百十八个", "118|个");
+        check("一千零十", "1010|");
+        check("三万五", "3.5万|");
+        check("百三", "130|");
+        check("廿二", "22|");
+        check("玖仟陆佰陆拾伍", "9665|");
+    }
+
+    #[test]
+    fn one_or_the_other_is_a_range() {
+        check("三五百人", "300..500|人");
+        check("八九亿元", "8..9亿|元");
+        check("十五六个", "15..16|个");
+        check("二三十万", "20..30万|");
+        check("一七二零", "1720|");
+    }
+
+    #[test]
+    fn vague_words_may_stand_inside() {
+        check("6600多万人", "6600万 gt|人");
+        check("一百二十几亿", "120亿 gt|");
+        check("十来个", "10 approx|个");
+        check("二百三十余万", "230万 gt|");
+    }
+
+    #[test]
+    fn two_numbers_stay_two() {
+        check("十三五", "13|五");
+        check("两千三点一", "2300.1|");
+        check("10.1万零100", "10.1万|零100");
+        check("零点", "0|点");
+    }
+}
