@@ -1,5 +1,7 @@
 //! A stopwatch for the benches: runs a job until it has been timed often enough, and prints the median in milliseconds.
 
+#![allow(dead_code, reason = "every bench uses a part of it")]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;

@@ -5,7 +5,7 @@ use tongbi::facts::{Bound, Extractor, Fact, Measure, Value};
 use tongbi::knowledge::Side;
 use tongbi::structure::Kind;
 
-use super::Findings;
+use super::{Findings, report};
 
 /// Runs them all.
 pub(crate) fn all(knowledge: &Knowledge, findings: &mut Findings) {
@@ -139,11 +139,24 @@ fn classes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Finding
     for entry in &knowledge.classes {
         for example in &entry.example {
             let (text, expected) = halves(example);
+            if let Some(period) = expected.strip_prefix('@') {
+                let found = period_in_a_report_of_five_years(reader, text);
+                findings.note("class", &entry.name, example, found.as_deref() == Some(period), || format!("{found:?}"));
+                continue;
+            }
             let facts = reader.extractor.read_sentence(text, if expected == "words" { Kind::Targets } else { Kind::Review });
             let holds = any_says(&facts, expected) || facts.iter().any(|fact| fact.indicator.name == expected);
             findings.note("class", &entry.name, example, holds, || show(&facts));
         }
     }
+}
+
+/// The period of the first fact of a sentence in the review of a report of 2024 that looks back on five years.
+fn period_in_a_report_of_five_years(reader: &Sentences<'_>, sentence: &str) -> Option<String> {
+    let text = format!("某县2024年政府工作报告\n各位代表：\n一、过去五年工作回顾\n{sentence}。\n二、2024年工作安排\n让我们团结奋斗！\n");
+    let facts = reader.extractor.extract(&report(&text, 2024));
+    let period = facts.first()?.period?;
+    Some(if period.is_year() { period.from.to_string() } else { format!("{}-{}", period.from, period.to) })
 }
 
 fn halves(example: &str) -> (&str, &str) {
