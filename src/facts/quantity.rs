@@ -244,7 +244,7 @@ impl Scanner<'_> {
             unit_at += 1;
         }
         let than = self.blanks() && at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'比');
-        let unit = lexicon.unit(chars, unit_at).filter(|unit| !between && !(than && unit.kind == UnitKind::Label));
+        let unit = lexicon.unit(chars, unit_at).filter(|unit| !(between || than && unit.kind == UnitKind::Label));
         if let (Some((low, high)), true) = (number.pair, unit.is_some()) {
             number.value = Value::Range(low, high);
         }
@@ -312,7 +312,15 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
         _ => return None,
     };
     let end = at + magnitude.chars().count();
-    Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, positional: false, pair: None, chinese: 0 })
+    Some(Number {
+        value: Value::Point(Decimal::ONE),
+        magnitude: magnitude.to_owned(),
+        vague: None,
+        end,
+        positional: false,
+        pair: None,
+        chinese: 0,
+    })
 }
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.
