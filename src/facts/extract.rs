@@ -6,7 +6,7 @@ use crate::facts::period::{Frame, Frames, Time};
 use crate::facts::quantity::{Numerals, Quantity, Shape};
 use crate::facts::token::Tokens;
 use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{IndicatorEntry, Knowledge};
 use crate::source::{Cleaner, Format, Span};
 use crate::structure::{Kind, Meta, Report, Section, Sentence};
 
@@ -71,7 +71,7 @@ impl<'a> Extractor<'a> {
                 facts.push(self.fact(report, index, sentence, &tokens, draft, (frame, past)));
             }
             if sentence.kind == Kind::Targets {
-                facts.extend(words::targets(report, index, sentence, &tokens, &self.lexicon, self.knowledge).into_iter().map(
+                facts.extend(words::targets(report, index, sentence, &tokens, frame, &self.lexicon, self.knowledge).into_iter().map(
                     |mut fact| {
                         fact.indicator = self.indicator(&fact.indicator.name);
                         fact
@@ -104,11 +104,16 @@ impl<'a> Extractor<'a> {
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
         let known = self.knowledge.indicator(&draft.name.text);
         // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
-        let annual = draft.measure == Measure::Level && known.is_some_and(|entry| entry.dimension == "money");
+        let stands = |entry: &IndicatorEntry| {
+            entry.dimension == "money"
+                || matches!(entry.dimension.as_str(), "enterprise" | "household") && !draft.name.text.contains(['新', '增'])
+        };
+        let annual = draft.measure == Measure::Level && known.is_some_and(stands);
         let period = match role {
-            Role::Target => period::of_target(time, &report.meta),
-            Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, &report.meta),
-            Role::Actual | Role::Estimate if draft.rules.contains(&"base") && !matches!(time, Time::Named(_)) => None,
+            // 由4.14亿元增长到8.56亿元: when the first was, is not said.
+            _ if draft.rules.contains(&"base") && !matches!(time, Time::Named(_)) => None,
+            Role::Target => period::of_target(time, frame, &report.meta),
+            Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, frame, &report.meta),
             Role::Actual | Role::Estimate => period::of_result(time, frame, &report.meta, !stock && !annual),
             Role::Background => None,
         };
@@ -222,5 +227,6 @@ fn basis(tokens: &Tokens, draft: &Draft) -> Option<String> {
     let at = draft.quantity.from;
     let from = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
     let clause = tokens.shadow.words(from, at);
+    let clause = clause.replace("年均浓度", "");
     BASES.iter().find(|word| clause.contains(**word)).map(|word| (*word).to_owned())
 }

@@ -152,7 +152,10 @@ impl Lexicon {
             before: bounds(knowledge, Side::Before),
             after: bounds(knowledge, Side::After),
             look_alikes: Dictionary::new(knowledge.look_alikes.iter().map(|entry| (entry.word.as_str(), ())), |_, ()| {}),
-            times: of_classes(knowledge, &[("time_span", Time::Span), ("time_last", Time::Last), ("time_this", Time::This)]),
+            times: of_classes(
+                knowledge,
+                &[("time_span", Time::Span), ("time_last", Time::Last), ("time_this", Time::This), ("time_none", Time::Unsaid)],
+            ),
             frames: of_classes(knowledge, &[("frame_span", Frame::Span), ("frame_year", Frame::Year)]),
             strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
         }

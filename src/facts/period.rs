@@ -33,7 +33,8 @@ pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
         return own;
     }
     match find(tokens, 0, clause_start) {
-        Time::Span if draft.measure == crate::facts::Measure::Growth => Time::Unsaid,
+        // 累计 and 年均 further off do not reach a growth, nor a share or a level that stands at the end.
+        Time::Span if draft.measure != crate::facts::Measure::Level || draft.rules.contains(&"reach") => Time::Unsaid,
         earlier => earlier,
     }
 }
@@ -59,9 +60,9 @@ fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
             _ => offer(year.from, Time::Named(Period { from: year.first, to: year.last })),
         }
     }
-    for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
+    for &(at, _, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
         let before = at.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
-        if end > at && !matches!(before, '比' | '较' | '于' | '与' | '同') {
+        if word != Time::Unsaid && !matches!(before, '比' | '较' | '于' | '与' | '同') {
             offer(at, word);
         }
     }
@@ -84,11 +85,12 @@ pub(super) fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Op
 
 /// The period of a target.
 #[must_use]
-pub(super) fn of_target(time: Time, meta: &Meta) -> Option<Period> {
+pub(super) fn of_target(time: Time, frame: Frame, meta: &Meta) -> Option<Period> {
     let plan = meta.plan_year.map(Period::year);
     match time {
         Time::Named(period) => Some(period),
         Time::Until(year) => Some(Period::year(year)),
+        Time::Unsaid if frame == Frame::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
         Time::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
         Time::Last | Time::This | Time::Unsaid => plan,
     }
@@ -148,14 +150,14 @@ impl Frames {
             let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
             for id in entered..=sentence.section {
                 if let Some(section) = report.sections.get(id) {
-                    let said = lead(&section.title, report.meta.review_year, lexicon);
+                    let said = lead(&section.title, &report.meta, lexicon);
                     self.frame = said.unwrap_or(if section.level <= 1 { Frame::Year } else { self.frame });
                 }
             }
             self.section = self.section.max(Some(sentence.section));
         }
         let head = plain.char_indices().nth(16).map_or(plain, |(at, _)| plain.get(..at).unwrap_or(plain));
-        if let Some(frame) = lead(head, report.meta.review_year, lexicon) {
+        if let Some(frame) = lead(head, &report.meta, lexicon) {
             self.frame = frame;
         }
         self.frame
@@ -163,8 +165,8 @@ impl Frames {
 }
 
 /// What a heading or the head of a sentence says; the one year where it names both.
-fn lead(head: &str, year: Option<i32>, lexicon: &Lexicon) -> Option<Frame> {
-    let named = year.is_some_and(|year| {
+fn lead(head: &str, meta: &Meta, lexicon: &Lexicon) -> Option<Frame> {
+    let named = [meta.review_year, meta.plan_year].into_iter().flatten().any(|year| {
         let year = year.to_string();
         head.match_indices(&year).any(|(at, _)| {
             let follows = head.get(at + year.len()..).is_some_and(|rest| rest.trim_start().starts_with('年'));

@@ -97,6 +97,8 @@ fn known(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
 fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<String> {
     let chars: Vec<char> = name.chars().collect();
     let text = |from: usize| chars.get(from..).unwrap_or_default().iter().collect::<String>();
+    let same = first.chars().count();
+    let twin = same == 2 && chars.len() > 4 && first.chars().next() == chars.first().copied();
     let ends: Vec<usize> = (1..chars.len().saturating_sub(1))
         .filter(|&from| knowledge.indicator(&text(from)).is_some() || lexicon.role(&text(from)).has(Role::RELATIONAL))
         .collect();
@@ -107,7 +109,7 @@ fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Op
         let joined: Vec<char> = whole.chars().collect();
         (0..first.chars().count().saturating_sub(1)).any(|cut| knowledge.indicator(&joined[cut..].iter().collect::<String>()).is_some())
     };
-    let known = ends.iter().copied().find(completes).or(ends.first().copied())?;
+    let known = Some(same).filter(|from| twin && completes(from)).or(ends.iter().copied().find(completes)).or(ends.first().copied())?;
     let mut from = known;
     loop {
         let qualifier = ["人均", "月", "年", "平均", "居民", "家庭", "产品", "户均"].into_iter().find(|word| {

@@ -16,6 +16,7 @@ pub(super) fn targets(
     index: usize,
     sentence: &Sentence,
     tokens: &Tokens,
+    frame: period::Frame,
     lexicon: &Lexicon,
     knowledge: &Knowledge,
 ) -> Vec<Fact> {
@@ -46,7 +47,7 @@ pub(super) fn targets(
             unit: String::new(),
             bound: Bound::Words,
             role: Role::Target,
-            period: period::of_target(period::Time::Unsaid, &report.meta),
+            period: period::of_target(period::Time::Unsaid, frame, &report.meta),
             commitment: None,
             span: span(clause[said].from, last.to),
             clause: span(name.from, last.to),

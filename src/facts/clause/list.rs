@@ -1,6 +1,6 @@
 //! Values that stand together: 分别, lists of names, one value for two.
 
-use super::group::{Group, quantity};
+use super::group::{Group, base, quantity};
 use super::{Reader, Said};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::Quantity;
@@ -17,6 +17,9 @@ impl Reader<'_> {
         let respectively = core.iter().any(|t| t.kind == Kind::Respectively) || left.iter().any(|t| t.kind == Kind::Respectively);
         let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
         let mut rules = vec![if respectively { "respectively" } else { "list" }];
+        if base(tokens, left, group) {
+            rules.push("base");
+        }
         let names = match own {
             Some(names) => names,
             None if self.completes(tokens, trimmed, said, count).is_some() => {
@@ -71,6 +74,6 @@ impl Reader<'_> {
 fn last_names(said: &Said, count: usize) -> Option<Vec<Name>> {
     let from = said.drafts.len().checked_sub(count)?;
     let last = said.drafts.get(from..)?;
-    let alike = last.windows(2).all(|pair| pair[0].name.text != pair[1].name.text && pair[0].quantity.unit == pair[1].quantity.unit);
+    let alike = last.windows(2).all(|pair| pair[0].name.text != pair[1].name.text && pair[0].measure == pair[1].measure);
     (count > 1 && alike).then(|| last.iter().map(|draft| draft.name.clone()).collect())
 }

@@ -1,6 +1,6 @@
 //! Places in an order and streaks.
 
-use super::group::Group;
+use super::group::{Group, base};
 use super::{Reader, Said};
 use crate::facts::Measure;
 use crate::facts::lexicon::Role;
@@ -20,6 +20,9 @@ impl Reader<'_> {
             _ => return,
         };
         let mut rules = vec!["rank"];
+        if base(tokens, left, group) {
+            rules.push("base");
+        }
         let found = name::after(tokens, core);
         let name = if found.is_empty() {
             rules.push("name_of_last");
