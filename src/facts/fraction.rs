@@ -104,7 +104,8 @@ fn slash(scanner: &Scanner<'_>, at: usize) -> Option<(Quantity, usize)> {
     let mut whole = Decimal::ZERO;
     let mut above = first;
     let next = past_blanks(chars, end);
-    if next > end && let Some((second, second_end)) = numeral::arabic(chars, next)
+    if next > end
+        && let Some((second, second_end)) = numeral::arabic(chars, next)
         && matches!(chars.get(second_end), Some('/' | '／'))
     {
         (whole, above, end) = (first, second, second_end);

@@ -118,7 +118,11 @@ impl Reader<'_> {
 
     /// Digits: 3 of 3亿, 4000 of 3万4000, 01 of 1百01.
     fn figure(&mut self, at: usize) -> Option<()> {
-        if self.pending.is_some() || self.exact || self.vague.is_some() || at != self.end && self.digits == 0 && !self.in_section && self.last_big.is_none() {
+        if self.pending.is_some()
+            || self.exact
+            || self.vague.is_some()
+            || at != self.end && self.digits == 0 && !self.in_section && self.last_big.is_none()
+        {
             return None;
         }
         let (value, end) = figure(self.chars, at, self.blanks)?;
@@ -147,7 +151,9 @@ impl Reader<'_> {
         if value.is_zero() && (self.in_section || self.last_big.is_some()) {
             // 零 parts groups; another numeral must follow it.
             let next = past(self.chars, at + 1, self.blanks);
-            let goes_on = next.is_some_and(|c| digit(c).is_some() || small_unit(c).is_some() || tens(c).is_some() || c.is_ascii_digit() || c == '几' || c == '点');
+            let goes_on = next.is_some_and(|c| {
+                digit(c).is_some() || small_unit(c).is_some() || tens(c).is_some() || c.is_ascii_digit() || c == '几' || c == '点'
+            });
             if self.pending.is_some() || !goes_on {
                 return None;
             }
@@ -167,7 +173,10 @@ impl Reader<'_> {
                 // A telephone's digits, or one or the other: what follows tells.
                 let next = past(self.chars, at + 1, self.blanks);
                 let big = next.is_some_and(|c| small_unit(c).is_some() || big_unit(c).is_some());
-                if self.digits == 1 && beside(pending, value) && (big || self.spread.is_none() && !next.is_some_and(|c| digit(c).is_some() || c == '点')) {
+                if self.digits == 1
+                    && beside(pending, value)
+                    && (big || self.spread.is_none() && !next.is_some_and(|c| digit(c).is_some() || c == '点'))
+                {
                     self.second = Some(value);
                 }
                 if self.second.is_none() || !big {
@@ -187,7 +196,9 @@ impl Reader<'_> {
         if telephone || self.exact || self.vague.is_some() && self.pending.is_none() {
             return None;
         }
-        if self.last_small.is_some_and(|last| last <= unit) || self.in_section && self.pending.is_none() && unit > Decimal::TEN && !ten_after_zero {
+        if self.last_small.is_some_and(|last| last <= unit)
+            || self.in_section && self.pending.is_none() && unit > Decimal::TEN && !ten_after_zero
+        {
             return None;
         }
         let factor = self.pending.take().filter(|p| !p.is_zero());
