@@ -227,7 +227,8 @@ impl Scanner<'_> {
     /// The quantity whose number begins at `at`, and where its number ends: range, magnitude, vague word, unit, bounds.
     pub(super) fn amount(&self, at: usize) -> Option<(Quantity, usize)> {
         let (chars, lexicon) = (self.chars, self.lexicon);
-        let first = number::read(chars, at, self.blanks()).or_else(|| magnitude_alone(chars, at))?;
+        let known = chars.get(..self.before_unit(at)).unwrap_or(chars);
+        let first = number::read(known, at, self.blanks()).or_else(|| magnitude_alone(chars, at))?;
         let after_first = first.end + lexicon.unit(chars, first.end).map_or(0, |unit| unit.chars.len());
         let mut number = match range::second(self, at, first.end, after_first) {
             Some(second) => range::between(&first, second),
@@ -261,6 +262,15 @@ impl Scanner<'_> {
         }
         let whole = number.end;
         Some((self.bounded(at, end, number, unit.as_ref()), whole))
+    }
+
+    /// Where a number in digits ends whose unit begins like a numeral (110千伏, 2百分点, 200兆瓦时); the end of the text where none does.
+    fn before_unit(&self, at: usize) -> usize {
+        let digits = self.chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
+        let end = at + digits;
+        let like_numeral = digits > 0 && matches!(self.chars.get(end), Some('百' | '千' | '兆'));
+        let unit = self.lexicon.unit(self.chars, end).is_some_and(|unit| unit.chars.len() > 1);
+        if like_numeral && unit { end } else { self.chars.len() }
     }
 
     /// Adds the bound words on both sides.

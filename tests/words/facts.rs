@@ -140,7 +140,7 @@ fn classes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Finding
         for example in &entry.example {
             let (text, expected) = halves(example);
             if let Some(period) = expected.strip_prefix('@') {
-                let found = period_in_a_report_of_five_years(reader, text);
+                let found = period_in_a_report_of_five_years(reader, text, period == "2024");
                 findings.note("class", &entry.name, example, found.as_deref() == Some(period), || format!("{found:?}"));
                 continue;
             }
@@ -151,9 +151,11 @@ fn classes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Finding
     }
 }
 
-/// The period of the first fact of a sentence in the review of a report of 2024 that looks back on five years.
-fn period_in_a_report_of_five_years(reader: &Sentences<'_>, sentence: &str) -> Option<String> {
-    let text = format!("某县2024年政府工作报告\n各位代表：\n一、过去五年工作回顾\n{sentence}。\n二、2024年工作安排\n让我们团结奋斗！\n");
+/// The period of the first fact of a sentence in a report of 2024 that looks back on five years: in its review, or in its plan.
+fn period_in_a_report_of_five_years(reader: &Sentences<'_>, sentence: &str, planned: bool) -> Option<String> {
+    let parts =
+        if planned { format!("二、2024年工作安排\n{sentence}。") } else { format!("{sentence}。\n二、2024年工作安排") };
+    let text = format!("某县2024年政府工作报告\n各位代表：\n一、过去五年工作回顾\n{parts}\n让我们团结奋斗！\n");
     let facts = reader.extractor.extract(&report(&text, 2024));
     let period = facts.first()?.period?;
     Some(if period.is_year() { period.from.to_string() } else { format!("{}-{}", period.from, period.to) })
