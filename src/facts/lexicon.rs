@@ -253,6 +253,8 @@ const GOES_ON: &[(char, &str)] = &[
     ('场', "所馆地"),
     ('件', "均"),
     ('村', "集民级委庄"),
+    ('次', "会全"),
+    ('方', "案面式法向位"),
 ];
 
 fn goes_on(unit: &UnitWord, rest: &[char]) -> bool {

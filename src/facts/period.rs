@@ -1,9 +1,9 @@
 //! The year or years that a fact is about, from the years and time words before it, its section and its report.
 
-use crate::facts::Period;
 use crate::facts::clause::Draft;
 use crate::facts::lexicon::Lexicon;
 use crate::facts::token::{Kind, Tokens};
+use crate::facts::{Measure, Period};
 use crate::structure::{Meta, Report, Sentence};
 
 /// What the words before a value say of its time.
@@ -21,6 +21,8 @@ pub(super) enum Time {
     Last,
     /// The report's year: 今年.
     This,
+    /// Against an older year: 比2002年增长65.5%.
+    Since(i32),
 }
 
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
@@ -28,19 +30,20 @@ pub(super) enum Time {
 pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
     let at = draft.quantity.from;
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
-    let own = find(tokens, clause_start, at);
+    let moves = matches!(draft.measure, Measure::Growth | Measure::Change);
+    let own = find(tokens, clause_start, at, moves);
     if own != Time::Unsaid {
         return own;
     }
-    match find(tokens, 0, clause_start) {
+    match find(tokens, 0, clause_start, false) {
         // 累计 and 年均 further off do not reach a growth, nor a share or a level that stands at the end.
-        Time::Span if draft.measure != crate::facts::Measure::Level || draft.rules.contains(&"reach") => Time::Unsaid,
+        Time::Span if draft.measure != Measure::Level || draft.rules.contains(&"reach") => Time::Unsaid,
         earlier => earlier,
     }
 }
 
 /// The last time word between two characters.
-fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
+fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     let mut best: Option<(usize, Time)> = None;
     let mut offer = |at: usize, time: Time| {
         if best.is_none_or(|(held, _)| at >= held) {
@@ -51,8 +54,9 @@ fn find(tokens: &Tokens, from: usize, to: usize) -> Time {
         let before = year.from.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
         let after: String = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default().iter().collect();
         match before {
+            '比' | '较' if moves => offer(year.from, Time::Since(year.first)),
             '比' | '较' | '于' => continue,
-            '从' | '由' if !after.starts_with('的') || year.to + 12 < to => continue,
+            '从' | '由' if !after.starts_with('的') || year.to + 3 < to => continue,
             '到' | '至' => offer(year.from, Time::Until(year.last)),
             '自' => continue,
             _ if after.starts_with("以来") => continue,
@@ -77,7 +81,8 @@ pub(super) fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Op
         Time::Named(period) => Some(period),
         Time::Until(year) => Some(Period::year(year)),
         Time::Span => span(meta).or(review),
-        Time::Last | Time::This => review,
+        Time::Since(year) if review.is_some_and(|review| year < review.to - 1) => review.map(|review| Period { from: year, to: review.to }),
+        Time::Last | Time::This | Time::Since(_) => review,
         Time::Unsaid if sums && frame == Frame::Span => span(meta).or(review),
         Time::Unsaid => review,
     }
@@ -92,7 +97,7 @@ pub(super) fn of_target(time: Time, frame: Frame, meta: &Meta) -> Option<Period>
         Time::Until(year) => Some(Period::year(year)),
         Time::Unsaid if frame == Frame::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
         Time::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
-        Time::Last | Time::This | Time::Unsaid => plan,
+        Time::Last | Time::This | Time::Since(_) | Time::Unsaid => plan,
     }
 }
 
@@ -143,9 +148,6 @@ impl Frames {
 
     /// The frame of a sentence; sentences come in text order.
     pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str, lexicon: &Lexicon) -> Frame {
-        if report.meta.review_from.is_none() {
-            return Frame::Year;
-        }
         if self.section < Some(sentence.section) {
             let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
             for id in entered..=sentence.section {
@@ -160,7 +162,8 @@ impl Frames {
         if let Some(frame) = lead(head, &report.meta, lexicon) {
             self.frame = frame;
         }
-        self.frame
+        // A report that reviews one year may still set the goals of a plan.
+        if report.meta.review_from.is_none() && !sentence.kind.looks_forward() { Frame::Year } else { self.frame }
     }
 }
 

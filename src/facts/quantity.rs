@@ -245,7 +245,9 @@ impl Scanner<'_> {
             unit_at += 1;
         }
         let than = self.blanks() && at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'比');
-        let unit = lexicon.unit(chars, unit_at).filter(|unit| !(between || than && unit.kind == UnitKind::Label));
+        // 10万农村人口: after 万 a label is the head of a noun.
+        let labelled = than || !number.magnitude.is_empty();
+        let unit = lexicon.unit(chars, unit_at).filter(|unit| !(between || labelled && unit.kind == UnitKind::Label));
         if let (Some((low, high)), true) = (number.pair, unit.is_some()) {
             number.value = Value::Range(low, high);
         }
@@ -335,6 +337,10 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.
 fn rank(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quantity> {
+    // 第一、第三产业 counts industries.
+    if chars.get(end) == Some(&'、') && chars.get(end + 1) == Some(&'第') {
+        return None;
+    }
     let to = match chars.get(end) {
         Some('位' | '名') => end + 1,
         Some(&c) if !gate::ends_a_phrase(c) => return None,

@@ -161,6 +161,10 @@ pub(super) fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowl
             let head: String = chars[..length].iter().collect();
             knowledge.indicator(&format!("{head}{}", name.text)).map(|_| head)
         });
+        // 社会消费品零售总额增长4%，出口增长5%: what is known by itself needs no subject.
+        if known.is_none() && !name.text.ends_with("人数") && !name.is_verb() && knowledge.indicator(&name.text).is_some() {
+            return None;
+        }
         let head =
             known.unwrap_or_else(|| if name.text.starts_with('占') { subject.text.clone() } else { name::entity(&subject.text, lexicon) });
         return Some(join(&head));

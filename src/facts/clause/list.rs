@@ -40,8 +40,10 @@ impl Reader<'_> {
             names.into_iter().map(|name| if name.is_empty() { said.last.clone() } else { self.about(name, said, &mut rules) }).collect();
         let members: Vec<Quantity> = group.members.iter().filter_map(|&at| quantity(tokens, at)).cloned().collect();
         let shared_bound = members.last().filter(|q| q.bound_after).map(|q| q.bound);
+        // 分别超过8万元、4.5万元
+        let leading = members.first().filter(|q| respectively && q.from < q.number).map(|q| q.bound);
         for (at, mut quantity) in members.into_iter().enumerate() {
-            if let Some(bound) = shared_bound.filter(|_| quantity.bound == crate::facts::Bound::Eq) {
+            if let Some(bound) = shared_bound.or(leading).filter(|_| quantity.bound == crate::facts::Bound::Eq) {
                 quantity.bound = bound;
                 rules.push("shared_bound");
             }
