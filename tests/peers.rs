@@ -207,7 +207,9 @@ fn cn2an_tables() {
                 score.add(whole(input).is_none(), || format!("{name}: {input} => {}, not none", shown(input)));
             } else {
                 let expected = case[1].as_str().map_or_else(|| case[1].to_string(), str::to_owned);
-                score.add(whole(input).is_some_and(|value| alike(value, &expected)), || format!("{name}: {input} => {}, not {expected}", shown(input)));
+                score.add(whole(input).is_some_and(|value| alike(value, &expected)), || {
+                    format!("{name}: {input} => {}, not {expected}", shown(input))
+                });
             }
         }
     }

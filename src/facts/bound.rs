@@ -41,13 +41,7 @@ pub(super) fn before(chars: &[char], at: usize, lexicon: &Lexicon, numerals: Num
 
 /// The bound word right after a unit that ends at `end`: where the quantity then ends, and what it says.
 #[must_use]
-pub(super) fn after(
-    chars: &[char],
-    end: usize,
-    unit: Option<&UnitWord>,
-    lexicon: &Lexicon,
-    numerals: Numerals,
-) -> (usize, Option<Bound>) {
+pub(super) fn after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon: &Lexicon, numerals: Numerals) -> (usize, Option<Bound>) {
     let end = if numerals == Numerals::Open { past_one_blank(chars, end, lexicon) } else { end };
     let rest = chars.get(end..).unwrap_or_default();
     if matches!(rest.first(), Some('多' | '余')) && unit.is_some() && !matches!(rest.get(1), Some('元' | '样' | '种' | '式' | '个'))

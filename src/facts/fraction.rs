@@ -9,7 +9,7 @@ use crate::facts::{Bound, Value, gate, numeral};
 use crate::knowledge::UnitKind;
 
 fn number(value: Value, end: usize) -> Number {
-    Number { value, magnitude: String::new(), vague: None, end, positional: false, pair: None, chinese: 2 }
+    Number { value, magnitude: String::new(), vague: None, end, pair: None, chinese: 2 }
 }
 
 fn point(value: Value) -> Option<Decimal> {
@@ -104,7 +104,8 @@ fn slash(scanner: &Scanner<'_>, at: usize) -> Option<(Quantity, usize)> {
     let mut whole = Decimal::ZERO;
     let mut above = first;
     let next = past_blanks(chars, end);
-    if next > end && let Some((second, second_end)) = numeral::arabic(chars, next)
+    if next > end
+        && let Some((second, second_end)) = numeral::arabic(chars, next)
         && matches!(chars.get(second_end), Some('/' | '／'))
     {
         (whole, above, end) = (first, second, second_end);

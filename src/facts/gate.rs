@@ -191,7 +191,8 @@ fn stands_alone(chars: &[char], quantity: &Quantity, end: usize, bounded: bool, 
         let composite = number.len() > 1 && number.iter().any(|c| digit(*c).is_none());
         return !pair && (!touched || bounded || ranged || vague && composite || composite && !word(Some(quantity.to)));
     }
-    let alike = matches!(quantity.base_unit.as_str(), "分" | "方" | "里" | "度" | "点" | "面" | "道" | "起" | "片" | "头" | "口") && number.len() == 1;
+    let alike = matches!(quantity.base_unit.as_str(), "分" | "方" | "里" | "度" | "点" | "面" | "道" | "起" | "片" | "头" | "口")
+        && number.len() == 1;
     !(formal && touched || alike && !bounded)
         && match quantity.kind {
             UnitKind::Ratio => !one || matches!(quantity.base_unit.as_str(), "倍" | "成" | "个百分点" | "百分点"),

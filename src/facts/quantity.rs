@@ -227,7 +227,8 @@ impl Scanner<'_> {
     /// The quantity whose number begins at `at`, and where its number ends: range, magnitude, vague word, unit, bounds.
     pub(super) fn amount(&self, at: usize) -> Option<(Quantity, usize)> {
         let (chars, lexicon) = (self.chars, self.lexicon);
-        let first = number::read(chars, at, self.blanks()).or_else(|| magnitude_alone(chars, at))?;
+        let first = self.figure_with_unit(at).or_else(|| number::read(chars, at, self.blanks()));
+        let first = first.or_else(|| magnitude_alone(chars, at))?;
         let after_first = first.end + lexicon.unit(chars, first.end).map_or(0, |unit| unit.chars.len());
         let mut number = match range::second(self, at, first.end, after_first) {
             Some(second) => range::between(&first, second),
@@ -244,7 +245,7 @@ impl Scanner<'_> {
             unit_at += 1;
         }
         let than = self.blanks() && at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'比');
-        let unit = lexicon.unit(chars, unit_at).filter(|unit| !between && !(than && unit.kind == UnitKind::Label));
+        let unit = lexicon.unit(chars, unit_at).filter(|unit| !(between || than && unit.kind == UnitKind::Label));
         if let (Some((low, high)), true) = (number.pair, unit.is_some()) {
             number.value = Value::Range(low, high);
         }
@@ -261,6 +262,14 @@ impl Scanner<'_> {
         }
         let whole = number.end;
         Some((self.bounded(at, end, number, unit.as_ref()), whole))
+    }
+
+    /// Digits before a unit that begins as a magnitude does: 5千克, 9兆瓦时.
+    fn figure_with_unit(&self, at: usize) -> Option<Number> {
+        let (value, end) = numeral::figure(self.chars, at, self.blanks())?;
+        self.lexicon.unit(self.chars, end).filter(|unit| matches!(unit.chars.first(), Some('百' | '千' | '兆')))?;
+        let value = Value::Point(value);
+        Some(Number { value, magnitude: String::new(), vague: None, end, pair: None, chinese: 0 })
     }
 
     /// Adds the bound words on both sides.
@@ -312,7 +321,7 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
         _ => return None,
     };
     let end = at + magnitude.chars().count();
-    Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, positional: false, pair: None, chinese: 0 })
+    Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, pair: None, chinese: 0 })
 }
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.

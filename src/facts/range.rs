@@ -80,7 +80,8 @@ fn joined(chars: &[char], first: &Quantity, second: &Quantity) -> Option<Quantit
     let floor = |q: &Quantity| matches!(q.bound, Bound::Ge | Bound::Gt);
     let ceiling = |q: &Quantity| matches!(q.bound, Bound::Le | Bound::Lt);
     let between: String = chars.get(first.to..second.from)?.iter().filter(|c| !c.is_whitespace()).collect();
-    let linked = matches!(between.as_str(), "" | "，" | "," | "、" | "并且" | "并" | "且" | "而" | "而且" | "同时" | "的同时" | "但" | "，并且");
+    let linked =
+        matches!(between.as_str(), "" | "，" | "," | "、" | "并且" | "并" | "且" | "而" | "而且" | "同时" | "的同时" | "但" | "，并且");
     let units = first.base_unit == second.base_unit || first.base_unit.is_empty();
     let (low, high) = match (floor(first) && ceiling(second), ceiling(first) && floor(second)) {
         (true, _) => (first, second),
