@@ -19,8 +19,10 @@
 //! - Words are data ([`knowledge`]), grammar is code.
 
 pub mod align;
+pub mod check;
 pub mod compare;
 pub mod error;
+pub mod explain;
 pub mod facts;
 pub mod knowledge;
 pub mod note;

@@ -15,6 +15,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+    /// Words of your own: a folder of .toml files that add to the built-in ones or replace them
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) knowledge: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +42,17 @@ pub(crate) enum Command {
     /// The cleaned text and nothing else
     #[command(after_help = "Example: tongbi text 2024.txt --number")]
     Text(TextArgs),
+    /// Lines in, quantities out: value, unit, bound
+    #[command(after_help = "Example: echo 投资超过8.6亿元 | tongbi quantities --format jsonl")]
+    Quantities(QuantitiesArgs),
+    /// Why a line is read as it is: its tokens, facts, and the rules that made them
+    #[command(after_help = "Example: tongbi explain 2024.txt 12\n         tongbi explain --text 生产总值增长5.2%")]
+    Explain(ExplainArgs),
+    /// The words: how many, which, and whether their examples are read as they say
+    #[command(
+        after_help = "Example: tongbi knowledge list units\n         tongbi knowledge show gdp\n         tongbi knowledge --knowledge my-words --check"
+    )]
+    Knowledge(KnowledgeArgs),
 }
 
 /// What every command takes.
@@ -113,6 +127,88 @@ pub(crate) struct TextArgs {
     /// Show what was left out instead, with the reason
     #[arg(long)]
     pub(crate) show_dropped: bool,
+}
+
+/// How commands write that read no whole reports.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Written {
+    /// How to write the output; by default from the ending of -o, else table
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The language of labels
+    #[arg(long, value_enum, default_value = "zh")]
+    pub(crate) lang: Language,
+    /// When to colour; auto heeds NO_COLOR and pipes
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) color: Color,
+    /// Columns of the output; by default the terminal's, 120 in a pipe
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub(crate) width: Option<u16>,
+}
+
+impl Written {
+    /// As what the commands take that read reports.
+    pub(crate) fn common(&self, reports: Vec<PathBuf>) -> Common {
+        let Written { format, output, lang, color, width } = self.clone();
+        Common { reports, format, output, lang, color, width, year: Vec::new(), place: None, input_format: None, quiet: false }
+    }
+}
+
+/// What `quantities` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct QuantitiesArgs {
+    /// Texts, or - for standard input
+    #[arg(default_value = "-", value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) written: Written,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ExplainArgs {
+    /// A report
+    #[arg(required_unless_present = "text", requires = "line")]
+    pub(crate) report: Option<PathBuf>,
+    /// A line of its file, as every output names it
+    pub(crate) line: Option<usize>,
+    /// Explain this sentence instead
+    #[arg(long, value_name = "TEXT", conflicts_with = "report")]
+    pub(crate) text: Option<String>,
+    /// The part of a report that --text is to stand in: review, targets, plan …
+    #[arg(long, value_name = "KIND", default_value = "review")]
+    pub(crate) part: String,
+    #[command(flatten)]
+    pub(crate) written: Written,
+}
+
+/// What `knowledge` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct KnowledgeArgs {
+    /// Run every example; exit with 1 where one is not read as it says
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) written: Written,
+    #[command(subcommand)]
+    pub(crate) action: Option<KnowledgeAction>,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum KnowledgeAction {
+    /// The entries of a kind: indicators (by theme), units, bounds …
+    List {
+        /// Kind; without it every kind
+        kind: Option<String>,
+    },
+    /// One entry whole: an indicator's id or any of its names, a unit, a bound word …
+    Show {
+        /// Id or word
+        id: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

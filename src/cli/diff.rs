@@ -9,10 +9,9 @@ use tongbi::{Error, Knowledge};
 use super::args::{DiffArgs, Format};
 use super::{Ending, open, output};
 
-pub(crate) fn run(args: &DiffArgs) -> Result<Ending, Error> {
+pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.view.common;
     let format = output::format(common)?;
-    let knowledge = Knowledge::built_in();
     let opened = open::open_text(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { text: true, ..Wants::default() }, knowledge);
     if comparison.text.is_none() {

@@ -2,11 +2,14 @@
 
 mod args;
 mod diff;
+mod explain;
 mod extract;
+mod knowledge;
 mod only;
 mod open;
 mod outline;
 mod output;
+mod quantities;
 mod table;
 mod targets;
 mod text;
@@ -15,7 +18,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
-use tongbi::Error;
+use tongbi::{Error, Knowledge};
 
 use args::{Cli, Command};
 
@@ -38,14 +41,7 @@ pub(crate) fn run() -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let ending = match &cli.command {
-        Command::Table(args) => table::run(args),
-        Command::Targets(args) => targets::run(args),
-        Command::Diff(args) => diff::run(args),
-        Command::Outline(args) => outline::run(args),
-        Command::Extract(args) => extract::run(args),
-        Command::Text(args) => text::run(args),
-    };
+    let ending = run_with(&cli);
     match ending {
         Ok(Ending { failed: true, .. }) => ExitCode::from(2),
         Ok(Ending { differs: true, .. }) => ExitCode::from(1),
@@ -54,6 +50,23 @@ pub(crate) fn run() -> ExitCode {
             complain(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// Runs the command with the words that it is to use.
+fn run_with(cli: &Cli) -> Result<Ending, Error> {
+    let own = cli.knowledge.as_deref().map(|folder| Knowledge::built_in().with_folder(folder)).transpose()?;
+    let words = own.as_ref().unwrap_or_else(|| Knowledge::built_in());
+    match &cli.command {
+        Command::Table(args) => table::run(args, words),
+        Command::Targets(args) => targets::run(args, words),
+        Command::Diff(args) => diff::run(args, words),
+        Command::Outline(args) => outline::run(args, words),
+        Command::Extract(args) => extract::run(args, words),
+        Command::Text(args) => text::run(args, words),
+        Command::Quantities(args) => quantities::run(args, words),
+        Command::Explain(args) => explain::run(args, words),
+        Command::Knowledge(args) => knowledge::run(args, cli.knowledge.as_deref(), words),
     }
 }
 

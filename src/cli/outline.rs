@@ -6,10 +6,9 @@ use tongbi::{Error, Knowledge};
 use super::args::{Format, ViewArgs};
 use super::{Ending, open, output};
 
-pub(crate) fn run(args: &ViewArgs) -> Result<Ending, Error> {
+pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
-    let knowledge = Knowledge::built_in();
     let opened = open::open_text(common, knowledge)?;
     output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
     let look = output::view(common, args.all, knowledge);

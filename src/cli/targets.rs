@@ -8,10 +8,9 @@ use super::args::{Format, ViewArgs};
 use super::only::Only;
 use super::{Ending, open, output};
 
-pub(crate) fn run(args: &ViewArgs) -> Result<Ending, Error> {
+pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
-    let knowledge = Knowledge::built_in();
     let opened = open::open(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { targets: true, ..Wants::default() }, knowledge);
     if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {

@@ -8,12 +8,12 @@ use tongbi::{Error, Knowledge};
 use super::args::{Format, TextArgs};
 use super::{Ending, open, output};
 
-pub(crate) fn run(args: &TextArgs) -> Result<Ending, Error> {
+pub(crate) fn run(args: &TextArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     if !matches!(common.format, None | Some(Format::Table)) {
         return Err(Error::new("text is plain text").hint("leave --format out; extract writes other formats"));
     }
-    let sources = open::sources(common, Knowledge::built_in())?;
+    let sources = open::sources(common, knowledge)?;
     let mut text = String::new();
     for source in &sources.sources {
         if args.show_dropped { dropped(&mut text, source) } else { kept(&mut text, source, args.number) }

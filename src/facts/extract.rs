@@ -45,8 +45,20 @@ impl<'a> Extractor<'a> {
     /// The facts of a bare sentence, read as if it stood in a part of this kind in a report of 2024; spans are the sentence's.
     #[must_use]
     pub fn read_sentence(&self, text: &str, kind: Kind) -> Vec<Fact> {
-        let numerals = if text.contains("百分之") { Numerals::Full } else { Numerals::Gated };
-        self.read(&report_of(text, kind), numerals)
+        self.read(&report_of(text, kind), numerals_of(text))
+    }
+
+    /// The tokens of a report's sentence, as [`Extractor::extract`] reads them.
+    #[must_use]
+    pub fn tokens(&self, report: &Report, sentence: &Sentence) -> Tokens {
+        Tokens::of(report.words(sentence.span), sentence.span.start, &self.lexicon, numerals(&report.source.text))
+    }
+
+    /// A bare sentence as a report of 2024 that is this sentence and no more, with its facts and tokens.
+    #[must_use]
+    pub fn explain_sentence(&self, text: &str, kind: Kind) -> (Report, Vec<Fact>, Tokens) {
+        let tokens = Tokens::of(text, 0, &self.lexicon, numerals_of(text));
+        (report_of(text, kind), self.read_sentence(text, kind), tokens)
     }
 
     fn read(&self, report: &Report, numerals: Numerals) -> Vec<Fact> {
@@ -211,6 +223,10 @@ fn report_of(text: &str, kind: Kind) -> Report {
 
 fn looks_ahead(kind: Kind) -> bool {
     kind.looks_forward()
+}
+
+fn numerals_of(sentence: &str) -> Numerals {
+    if sentence.contains("百分之") { Numerals::Full } else { Numerals::Gated }
 }
 
 /// A report that writes at least this share of its numerals in digits is read with Chinese numerals gated.

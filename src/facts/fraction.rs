@@ -9,7 +9,7 @@ use crate::facts::{Bound, Value, gate, numeral};
 use crate::knowledge::UnitKind;
 
 fn number(value: Value, end: usize) -> Number {
-    Number { value, magnitude: String::new(), vague: None, end, positional: false, pair: None, chinese: 2 }
+    Number { value, magnitude: String::new(), vague: None, end, pair: None, chinese: 2 }
 }
 
 fn point(value: Value) -> Option<Decimal> {

@@ -16,6 +16,12 @@ macro_rules! roles {
         impl Role {
             $(#[doc = concat!("Class `", $class, "` of grammar.toml.")]
             pub const $name: Role = Role(1 << $bit);)*
+            /// All that it does, by the classes' names.
+            #[must_use]
+            pub fn names(self) -> Vec<&'static str> {
+                [$((Role::$name, $class),)*].into_iter().filter(|(role, _)| self.has(*role)).map(|(_, name)| name).collect()
+            }
+
             fn of_class(name: &str) -> Role {
                 match name {
                     $($class => Role::$name,)*

@@ -7,6 +7,7 @@ mod extract;
 mod fraction;
 mod gate;
 pub mod lexicon;
+mod lines;
 mod mask;
 pub mod measure;
 pub mod name;
@@ -26,6 +27,7 @@ use rust_decimal::Decimal;
 use crate::source::Span;
 
 pub use extract::{Extractor, extract};
+pub use lines::{InLine, in_lines};
 
 /// A quantity said of an indicator. Fields follow the annotation guide that the README's scoreboard names.
 #[derive(Debug, Clone, PartialEq, Eq)]

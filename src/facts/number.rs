@@ -18,8 +18,6 @@ pub(super) struct Number {
     pub(super) vague: Option<Bound>,
     /// The index after it.
     pub(super) end: usize,
-    /// Whether Chinese digits stand one beside the other as on a telephone: 一七二零.
-    pub(super) positional: bool,
     /// Two digits side by side, which with a unit mean one or the other: 两三(个).
     pub(super) pair: Option<(Decimal, Decimal)>,
     /// How many characters are Chinese numerals.
@@ -84,6 +82,8 @@ struct Reader<'a> {
     vague: Option<Bound>,
     chinese: usize,
     arabic: bool,
+    /// Whether the number begins with digits.
+    figures: bool,
 }
 
 impl Reader<'_> {
@@ -139,6 +139,7 @@ impl Reader<'_> {
         self.digits += 2;
         self.zero = true;
         self.arabic = true;
+        self.figures |= at == self.at;
         self.end = end;
         Some(())
     }
@@ -159,6 +160,12 @@ impl Reader<'_> {
             }
             self.zero = true;
             return self.takes(at + 1);
+        }
+        // 5万亿|两个: after digits a Chinese numeral goes on only with a unit of its own, as in 100万三千.
+        let next = past(self.chars, at + 1, self.blanks);
+        let counted = next.is_some_and(|c| small_unit(c).is_some() || big_unit(c).is_some());
+        if self.figures && self.last_big.is_some() && !self.in_section && !self.zero && !counted {
+            return None;
         }
         match self.pending {
             None => self.pending = Some(value),
@@ -199,6 +206,10 @@ impl Reader<'_> {
         if self.last_small.is_some_and(|last| last <= unit)
             || self.in_section && self.pending.is_none() && unit > Decimal::TEN && !ten_after_zero
         {
+            return None;
+        }
+        // 750千伏 and 10千米 are units of a thousand, no thousands.
+        if self.pending.is_some_and(|pending| pending >= Decimal::TEN) && self.second.is_none() {
             return None;
         }
         let factor = self.pending.take().filter(|p| !p.is_zero());
@@ -331,7 +342,6 @@ impl Reader<'_> {
         if self.end == self.at {
             return None;
         }
-        let positional = self.digits > 1 && !self.arabic && !self.in_section && self.last_big.is_none() && !self.point;
         let mut pair = None;
         if let (Some(second), Some(first)) = (self.second, self.pending) {
             let tail = self.in_section || self.last_big.is_some();
@@ -349,7 +359,7 @@ impl Reader<'_> {
             Some(spread) => Value::Range((low / scale).normalize(), (low.checked_add(spread)? / scale).normalize()),
             None => Value::Point((low / scale).normalize()),
         };
-        Some(Number { value, magnitude, vague: self.vague, end: self.end, positional, pair, chinese: self.chinese })
+        Some(Number { value, magnitude, vague: self.vague, end: self.end, pair, chinese: self.chinese })
     }
 }
 
@@ -405,6 +415,9 @@ mod tests {
         check("一万二千三百五十人", "1.235万|人");
         check("3万4000", "3.4万|");
         check("5000万2023年", "5000万|2023年");
+        check("5万亿两个", "5万亿|两个");
+        check("750千伏", "750|千伏");
+        check("1亿3千多万", "1.3亿 gt|");
     }
 
     #[test]

@@ -158,7 +158,7 @@ impl Frames {
             }
             self.section = self.section.max(Some(sentence.section));
         }
-        let head = plain.char_indices().nth(16).map_or(plain, |(at, _)| plain.get(..at).unwrap_or(plain));
+        let head = plain.char_indices().nth(12).map_or(plain, |(at, _)| plain.get(..at).unwrap_or(plain));
         if let Some(frame) = lead(head, &report.meta, lexicon) {
             self.frame = frame;
         }

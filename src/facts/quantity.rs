@@ -227,8 +227,8 @@ impl Scanner<'_> {
     /// The quantity whose number begins at `at`, and where its number ends: range, magnitude, vague word, unit, bounds.
     pub(super) fn amount(&self, at: usize) -> Option<(Quantity, usize)> {
         let (chars, lexicon) = (self.chars, self.lexicon);
-        let known = chars.get(..self.before_unit(at)).unwrap_or(chars);
-        let first = number::read(known, at, self.blanks()).or_else(|| magnitude_alone(chars, at))?;
+        let first = self.figure_with_unit(at).or_else(|| number::read(chars, at, self.blanks()));
+        let first = first.or_else(|| magnitude_alone(chars, at))?;
         let after_first = first.end + lexicon.unit(chars, first.end).map_or(0, |unit| unit.chars.len());
         let mut number = match range::second(self, at, first.end, after_first) {
             Some(second) => range::between(&first, second),
@@ -266,13 +266,12 @@ impl Scanner<'_> {
         Some((self.bounded(at, end, number, unit.as_ref()), whole))
     }
 
-    /// Where a number in digits ends whose unit begins like a numeral (110千伏, 2百分点, 200兆瓦时); the end of the text where none does.
-    fn before_unit(&self, at: usize) -> usize {
-        let digits = self.chars.get(at..).unwrap_or_default().iter().take_while(|c| c.is_ascii_digit() || **c == '.').count();
-        let end = at + digits;
-        let like_numeral = digits > 0 && matches!(self.chars.get(end), Some('百' | '千' | '兆'));
-        let unit = self.lexicon.unit(self.chars, end).is_some_and(|unit| unit.chars.len() > 1);
-        if like_numeral && unit { end } else { self.chars.len() }
+    /// Digits before a unit that begins as a magnitude does: 5千克, 9兆瓦时.
+    fn figure_with_unit(&self, at: usize) -> Option<Number> {
+        let (value, end) = numeral::figure(self.chars, at, self.blanks())?;
+        self.lexicon.unit(self.chars, end).filter(|unit| matches!(unit.chars.first(), Some('百' | '千' | '兆')))?;
+        let value = Value::Point(value);
+        Some(Number { value, magnitude: String::new(), vague: None, end, pair: None, chinese: 0 })
     }
 
     /// Adds the bound words on both sides.
@@ -324,15 +323,7 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
         _ => return None,
     };
     let end = at + magnitude.chars().count();
-    Some(Number {
-        value: Value::Point(Decimal::ONE),
-        magnitude: magnitude.to_owned(),
-        vague: None,
-        end,
-        positional: false,
-        pair: None,
-        chinese: 0,
-    })
+    Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, pair: None, chinese: 0 })
 }
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.

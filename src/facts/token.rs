@@ -34,6 +34,27 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// The name that outputs use.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Quantity(_) => "quantity",
+            Kind::Year(_) => "year",
+            Kind::Mark => "mark",
+            Kind::Pause => "pause",
+            Kind::Joint => "joint",
+            Kind::Of => "of",
+            Kind::Such => "such",
+            Kind::Respectively => "respectively",
+            Kind::Among => "among",
+            Kind::Note => "note",
+            Kind::Word => "word",
+            Kind::Text => "text",
+        }
+    }
+}
+
 /// A token, by character index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {

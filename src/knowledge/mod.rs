@@ -3,6 +3,7 @@
 
 mod entry;
 mod files;
+mod listing;
 mod names;
 mod user;
 
@@ -19,6 +20,7 @@ pub use entry::{
 };
 use entry::{File, parse};
 use files::{FILES, PACKED};
+pub use listing::{Entry, KINDS};
 use names::NameIndex;
 pub use names::strip_scope;
 

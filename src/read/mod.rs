@@ -59,24 +59,43 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
     Ok(source)
 }
 
+/// The text of bytes that need not be a report: decoded and no more. An empty text is one.
+///
+/// # Errors
+/// Where the bytes are no text.
+pub fn decode(bytes: &[u8], file: &str) -> Result<String, Error> {
+    if bytes.is_empty() {
+        return Ok(String::new());
+    }
+    sniff::refuse_binary(bytes, file)?;
+    Ok(encoding::decode(bytes).text)
+}
+
 /// Reads a file.
 ///
 /// # Errors
 /// Where it is missing, a folder, cannot be opened, or as [`read`].
 pub fn read_file(path: &Path, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
+    read(&bytes_of(path)?, &path.display().to_string(), options, knowledge)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// Where it is missing, a folder, or cannot be opened.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let name = path.display().to_string();
     if path.is_dir() {
         return Err(Error::new("this is a folder").at(name).hint("name the reports in it, or let the command go through the folder"));
     }
-    let bytes = fs::read(path).map_err(|error| {
+    fs::read(path).map_err(|error| {
         let (what, hint) = match error.kind() {
             std::io::ErrorKind::NotFound => ("no such file".to_owned(), "check the path; quote names with blanks"),
             std::io::ErrorKind::PermissionDenied => ("the file may not be read".to_owned(), "ask for the right to read it, or copy it"),
             _ => (format!("the file cannot be read: {error}"), "copy the file to a local disk and try again"),
         };
-        Error::new(what).at(name.clone()).hint(hint)
-    })?;
-    read(&bytes, &name, options, knowledge)
+        Error::new(what).at(name).hint(hint)
+    })
 }
 
 /// Reads standard input, or anything else that gives bytes; `file` is its name in the output, by custom `-`.

@@ -2,12 +2,15 @@
 
 pub mod csv;
 pub mod diff;
+pub mod explain;
 pub mod extract;
 pub mod figure;
 pub mod grid;
+pub mod knowledge;
 pub mod lang;
 pub mod outline;
 pub mod parts;
+pub mod quantities;
 pub mod table;
 pub mod targets;
 

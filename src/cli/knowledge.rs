@@ -1,0 +1,58 @@
+//! `tongbi knowledge`: lists the words, shows one, runs their examples.
+
+use std::path::Path;
+
+use tongbi::knowledge::{Entry, KINDS};
+use tongbi::render::knowledge as view;
+use tongbi::{Error, Knowledge, check};
+
+use super::args::{Format, KnowledgeAction, KnowledgeArgs};
+use super::{Ending, output};
+
+/// The words come whole here, examples included, and so are read anew; `quick` has the user's folder already proved.
+pub(crate) fn run(args: &KnowledgeArgs, folder: Option<&Path>, quick: &Knowledge) -> Result<Ending, Error> {
+    let common = args.written.common(Vec::new());
+    let format = output::format(&common)?;
+    if !matches!(format, Format::Table | Format::Json) {
+        return Err(output::unsupported("knowledge", format, "table or json"));
+    }
+    let built_in = Knowledge::in_full();
+    let knowledge = match folder {
+        Some(folder) => built_in.with_folder(folder)?,
+        None => built_in,
+    };
+    let look = output::view(&common, true, quick);
+    let as_json = format == Format::Json;
+    if args.check {
+        let findings = check::examples(&knowledge);
+        let text = if as_json { view::findings_json(&findings) } else { view::findings(&findings, look.lang) };
+        output::write(&common, format, &text)?;
+        return Ok(Ending { failed: false, differs: !findings.failed.is_empty() });
+    }
+    let entries = knowledge.entries();
+    let text = match &args.action {
+        None if as_json => view::counts_json(&entries),
+        None => view::counts(&entries, &look),
+        Some(KnowledgeAction::List { kind }) => {
+            let chosen = of_kind(entries, kind.as_deref())?;
+            if as_json { view::entries_json(&chosen) } else { view::list(&chosen, look.lang) }
+        }
+        Some(KnowledgeAction::Show { id }) => {
+            let chosen: Vec<Entry> = entries.into_iter().filter(|e| &e.key == id || e.names.contains(id)).collect();
+            if chosen.is_empty() {
+                return Err(Error::new(format!("no entry is called {id}")).hint("tongbi knowledge list shows all of them, by kind"));
+            }
+            if as_json { view::entries_json(&chosen) } else { view::show(&chosen, look.lang) }
+        }
+    };
+    output::write(&common, format, &text)?;
+    Ok(Ending::default())
+}
+
+fn of_kind(entries: Vec<Entry>, kind: Option<&str>) -> Result<Vec<Entry>, Error> {
+    let Some(kind) = kind else { return Ok(entries) };
+    let known = KINDS.iter().find(|known| **known == kind || known.strip_suffix('s') == Some(kind));
+    let known =
+        known.ok_or_else(|| Error::new(format!("no kind of words is called {kind}")).hint(format!("use one of {}", KINDS.join(", "))))?;
+    Ok(entries.into_iter().filter(|entry| entry.kind == *known).collect())
+}
