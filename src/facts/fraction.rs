@@ -131,7 +131,7 @@ fn scientific(scanner: &Scanner<'_>, at: usize) -> Option<(Quantity, usize)> {
 }
 
 fn multiplied(number: &Number) -> Option<Decimal> {
-    point(number.value)?.checked_mul(number::worth(&number.magnitude))
+    point(number.value)?.checked_mul(numeral::worth(&number.magnitude))
 }
 
 /// The power of ten after digits that end at `end`, and where it ends: 2e5, 12.32e+14.

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::facts::numeral::{digit, figure, small_unit};
+use crate::facts::numeral::{big_unit, digit, figure, small_unit, worth};
 use crate::facts::{Bound, Value};
 
 /// A number before its unit.
@@ -22,21 +22,6 @@ pub(super) struct Number {
     pub(super) pair: Option<(Decimal, Decimal)>,
     /// How many characters are Chinese numerals.
     pub(super) chinese: usize,
-}
-
-/// What 万, 亿 and 兆 are worth.
-#[must_use]
-pub(super) fn worth(magnitude: &str) -> Decimal {
-    magnitude.chars().filter_map(big_unit).fold(Decimal::ONE, |worth, unit| worth.checked_mul(unit).unwrap_or(worth))
-}
-
-fn big_unit(c: char) -> Option<Decimal> {
-    Some(match c {
-        '万' => Decimal::from(10_000),
-        '亿' => Decimal::from(100_000_000),
-        '兆' => Decimal::from(1_000_000_000_000_i64),
-        _ => return None,
-    })
 }
 
 /// The index of the first character from `at` that is no blank.

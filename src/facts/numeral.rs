@@ -160,6 +160,22 @@ fn chinese_integer(chars: &[char], at: usize) -> Option<(u64, usize)> {
     Some((total, end))
 }
 
+/// What 万, 亿 and 兆 are worth.
+#[must_use]
+pub(super) fn worth(magnitude: &str) -> Decimal {
+    magnitude.chars().filter_map(big_unit).fold(Decimal::ONE, |worth, unit| worth.checked_mul(unit).unwrap_or(worth))
+}
+
+/// What one magnitude word is worth.
+pub(super) fn big_unit(c: char) -> Option<Decimal> {
+    Some(match c {
+        '万' => Decimal::from(10_000),
+        '亿' => Decimal::from(100_000_000),
+        '兆' => Decimal::from(1_000_000_000_000_i64),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

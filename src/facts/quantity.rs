@@ -67,7 +67,7 @@ impl Quantity {
         let scale = match self.base_unit.as_str() {
             "%" => Decimal::new(1, 2),
             "‰" => Decimal::new(1, 3),
-            _ => number::worth(magnitude),
+            _ => numeral::worth(magnitude),
         };
         let out = |value: Decimal| value.checked_mul(scale).unwrap_or(value).normalize();
         match self.value {

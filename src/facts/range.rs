@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::facts::number::{self, Number, past_blanks, worth};
+use crate::facts::number::{self, Number, past_blanks};
+use crate::facts::numeral::worth;
 use crate::facts::quantity::{Numerals, Quantity, Scanner};
 use crate::facts::{Bound, Value};
 
