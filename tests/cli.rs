@@ -215,3 +215,23 @@ fn the_year_and_the_place_can_be_said() {
     let meta = json(&["extract", NEW, "--year", "2031", "--place", "某县", "--format", "json", "-q"])["reports"][0]["meta"].clone();
     assert_eq!((meta["year"].as_i64(), meta["place"].as_str()), (Some(2031), Some("某县")));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_device_stays_one() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = folder("special");
+    let (real, link) = (folder.join("real.txt"), folder.join("link.txt"));
+    std::fs::write(&real, "old").unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    assert_eq!(run(&["text", "-q", NEW, "-o", link.to_str().unwrap()]).code, 0);
+    assert!(std::fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
+    assert_ne!(std::fs::read_to_string(&real).unwrap(), "old");
+
+    // A socket stands for every thing that is no file, without putting a device of the machine at risk.
+    let socket = std::env::temp_dir().join(format!("tongbi-{}.s", std::process::id()));
+    let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    assert_eq!(run(&["text", "-q", NEW, "-o", socket.to_str().unwrap()]).code, 2);
+    assert!(std::fs::symlink_metadata(&socket).unwrap().file_type().is_socket());
+    std::fs::remove_file(&socket).unwrap();
+}

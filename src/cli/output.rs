@@ -93,13 +93,19 @@ pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), E
     }
 }
 
-/// Writes beside the file and renames, so that a reader never sees half of it.
+/// Writes beside the file and renames, so that a reader never sees half of it. A link is followed; what is no plain file (/dev/null,
+/// a pipe) is written to and stays what it is.
 fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error: std::io::Error| {
         Error::new(format!("the file cannot be written: {error}"))
             .at(path.display().to_string())
             .hint("check that the folder exists and may be written to")
     };
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = target.as_path();
+    if std::fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
+        return std::fs::write(path, bytes).map_err(failed);
+    }
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.tmp", std::process::id()));

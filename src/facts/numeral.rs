@@ -67,6 +67,13 @@ pub(super) fn figure(chars: &[char], at: usize, wide: bool) -> Option<(Decimal, 
         let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
         match c {
             '0'..='9' => text.push(c),
+            // 8 ．8 as some pages part a point from its digits.
+            ' ' if wide && !point && end > at && parted_point(chars, end) => {}
+            ' ' if wide && point && text.ends_with('.') && next_digit => {}
+            '.' if wide && !point && end > at && chars.get(end - 1) == Some(&' ') && parted_point(chars, end - 1) => {
+                point = true;
+                text.push(c);
+            }
             '.' if !point && end > at && next_digit => {
                 point = true;
                 text.push(c);
@@ -81,6 +88,15 @@ pub(super) fn figure(chars: &[char], at: usize, wide: bool) -> Option<(Decimal, 
         return None;
     }
     text.parse::<Decimal>().ok().map(|value| (value, end))
+}
+
+fn digit_at(chars: &[char], at: usize) -> bool {
+    chars.get(at).is_some_and(char::is_ascii_digit)
+}
+
+/// Whether the blank at `at` stands before a point that digits follow.
+fn parted_point(chars: &[char], at: usize) -> bool {
+    chars.get(at + 1) == Some(&'.') && (digit_at(chars, at + 2) || chars.get(at + 2) == Some(&' ') && digit_at(chars, at + 3))
 }
 
 /// Whether the comma at `at` parts a group of just three digits.
