@@ -3,17 +3,13 @@
 
 #![allow(clippy::expect_used, reason = "a broken file stops its test")]
 
-mod words;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use tongbi::Knowledge;
 use tongbi::structure::Kind;
-
-use words::Findings;
+use tongbi::{Knowledge, check};
 
 /// The gaps are rewritten instead of compared where this is set.
 const UPDATE: &str = "UPDATE_GAPS";
@@ -66,10 +62,7 @@ fn themes_and_kinds_are_known() {
 fn every_example_is_read_as_it_says() {
     // The words at run time come without examples.
     let knowledge = &Knowledge::in_full();
-    let mut findings = Findings::default();
-    words::facts::all(knowledge, &mut findings);
-    words::lines::all(knowledge, &mut findings);
-    words::degrees(knowledge, &mut findings);
+    let findings = check::examples(knowledge);
     assert!(findings.run > 3000, "only {} examples were found", findings.run);
 
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/gaps/knowledge.txt");

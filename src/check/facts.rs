@@ -4,7 +4,7 @@ use crate::facts::{Bound, Extractor, Fact, Measure, Value};
 use crate::knowledge::{Knowledge, Side};
 use crate::structure::Kind;
 
-use super::Findings;
+use super::{Findings, report};
 
 /// Runs them all.
 pub(super) fn all(knowledge: &Knowledge, findings: &mut Findings) {
@@ -138,11 +138,26 @@ fn classes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Finding
     for entry in &knowledge.classes {
         for example in &entry.example {
             let (text, expected) = halves(example);
+            if let Some(period) = expected.strip_prefix('@') {
+                let found = period_in_a_report_of_five_years(reader, text, period == "2024", knowledge);
+                findings.note("class", &entry.name, example, found.as_deref() == Some(period), || format!("{found:?}"));
+                continue;
+            }
             let facts = reader.extractor.read_sentence(text, if expected == "words" { Kind::Targets } else { Kind::Review });
             let holds = any_says(&facts, expected) || facts.iter().any(|fact| fact.indicator.name == expected);
             findings.note("class", &entry.name, example, holds, || show(&facts));
         }
     }
+}
+
+/// The period of the first fact of a sentence in a report of 2024 that looks back on five years: in its review, or in its plan.
+fn period_in_a_report_of_five_years(reader: &Sentences<'_>, sentence: &str, planned: bool, knowledge: &Knowledge) -> Option<String> {
+    let parts =
+        if planned { format!("二、2024年工作安排\n{sentence}。") } else { format!("{sentence}。\n二、2024年工作安排") };
+    let text = format!("某县2024年政府工作报告\n各位代表：\n一、过去五年工作回顾\n{parts}\n让我们团结奋斗！\n");
+    let facts = reader.extractor.extract(&report(&text, 2024, knowledge).ok()?);
+    let period = facts.first()?.period?;
+    Some(if period.is_year() { period.from.to_string() } else { format!("{}-{}", period.from, period.to) })
 }
 
 fn halves(example: &str) -> (&str, &str) {
