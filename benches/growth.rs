@@ -18,9 +18,13 @@ fn main() {
     let lines: Vec<&str> = once.lines().collect();
     let (head, rest) = lines.split_at(6.min(lines.len()));
     let (body, end) = rest.split_at(rest.len().saturating_sub(1));
-    // Each copy is worded a little differently, or reading would leave out the repeated body.
-    let copy =
-        |n: usize| body.join("\n").replace("全区", &format!("第{}片区", ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"][n]));
+    // Every line of a copy is worded a little differently, or reading would leave it out as printed twice; the lines that address the
+    // deputies end a report and stand at its end alone.
+    let copy = |n: usize| {
+        let mark = ["甲", "乙", "丙", "丁", "戊", "己", "庚", "辛", "壬", "癸"][n];
+        let lines = body.iter().filter(|line| !line.contains("各位代表"));
+        lines.map(|line| line.replace('，', &format!("，{mark}区"))).collect::<Vec<_>>().join("\n")
+    };
     let long = |times: usize| {
         let copies: Vec<String> = (0..times).map(copy).collect();
         format!("{}\n{}\n{}\n", head.join("\n"), copies.join("\n"), end.join("\n"))
@@ -38,6 +42,8 @@ fn main() {
     check("read", median(|| read(&short)), median(|| read(&long)));
     check("read and structure", median(|| outline(&short)), median(|| outline(&long)));
     let (a, b) = (outline(&short), outline(&long));
+    let (one, ten) = (a.source.text.len(), b.source.text.len());
+    assert!(ten > one * 9, "the long text came out of reading with {ten} bytes, not ten times {one}");
     check("facts", median(|| facts::extract(&a, knowledge)), median(|| facts::extract(&b, knowledge)));
     let two = |text: &str| [edition(text, 2023), edition(&text.replace("推进", "推动"), 2024)];
     let (a, b) = (two(&short), two(&long));
