@@ -15,6 +15,7 @@ pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
         value: fact.value,
         unit: fact.unit.clone(),
         bound: fact.bound,
+        bound_shared: fact.rules.contains(&"shared_bound"),
         role: fact.role,
         measure: fact.measure,
         year: entry.year,

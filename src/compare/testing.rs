@@ -5,12 +5,13 @@ use crate::compare::{Cell, Citation};
 use crate::facts::{Bound, Measure, Role};
 
 /// A cell by itself.
-pub(super) fn cell(number: &str, unit: &str, bound: Bound, measure: Measure) -> Cell {
+pub(crate) fn cell(number: &str, unit: &str, bound: Bound, measure: Measure) -> Cell {
     Cell {
         text: format!("{number}{unit}"),
         value: value(number),
         unit: unit.to_owned(),
         bound,
+        bound_shared: false,
         role: Role::Actual,
         measure,
         year: 2023,

@@ -111,7 +111,7 @@ impl<'a> Extractor<'a> {
         };
         let role = role::of(tokens, &draft, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
         let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
-        let role = if draft.rules.contains(&"threshold") { Role::Background } else { role };
+        let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
         let known = self.knowledge.indicator(&draft.name.text);
@@ -123,6 +123,7 @@ impl<'a> Extractor<'a> {
         let annual = draft.measure == Measure::Level && known.is_some_and(stands);
         let period = match role {
             // 由4.14亿元增长到8.56亿元: when the first was, is not said.
+            _ if draft.rules.contains(&"milestone") => None,
             _ if draft.rules.contains(&"base") && !matches!(time, Time::Named(_)) => None,
             Role::Target => period::of_target(time, frame, &report.meta),
             Role::Estimate if sentence.kind.looks_forward() => period::of_target(time, frame, &report.meta),

@@ -55,6 +55,7 @@ roles! {
     SHARE = 19, "share";
     INNER = 20, "inner";
     MANNER = 21, "manner";
+    COMPARISON = 22, "comparison";
 }
 
 impl Role {

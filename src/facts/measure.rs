@@ -81,9 +81,7 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
             return if matches!(moved, Lead::Direction { .. }) && !ends_in_move(tokens, token) { moved } else { Lead::Reach { core: at } };
         }
         if role.has(Role::DIRECTION) && !role.has(Role::GROWTH_NOUN) {
-            let word: String = tokens.plain(token).iter().collect();
-            let sign = lexicon.sign(&word).unwrap_or(if matches!(word.as_str(), "降" | "减") { -1 } else { 1 });
-            return Lead::Direction { sign, core: at };
+            return Lead::Direction { sign: sign(tokens, token, lexicon), core: at };
         }
         if role.has(Role(Role::ADVERB.0 | Role::COMMITMENT.0)) && !role.has(Role::KEEP) {
             continue;
@@ -91,6 +89,17 @@ pub fn lead(tokens: &Tokens, left: &[Token], lexicon: &Lexicon) -> Lead {
         return Lead::None;
     }
     Lead::None
+}
+
+/// The lead of a distance from another place, which the word at `at` begins to say: 低于全省0.3个百分点.
+#[must_use]
+pub fn apart(tokens: &Tokens, left: &[Token], at: usize, lexicon: &Lexicon) -> Lead {
+    Lead::Direction { sign: left.get(at).map_or(1, |token| sign(tokens, token, lexicon)), core: at }
+}
+
+fn sign(tokens: &Tokens, token: &Token, lexicon: &Lexicon) -> i8 {
+    let word: String = tokens.plain(token).iter().collect();
+    lexicon.sign(&word).unwrap_or(if matches!(word.as_str(), "降" | "减") { -1 } else { 1 })
 }
 
 /// Whether a reach word holds its own rise or fall: 增长到, 下降至.

@@ -328,8 +328,7 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
 
 /// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.
 fn rank(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quantity> {
-    // 第一、第三产业 counts industries.
-    if chars.get(end) == Some(&'、') && chars.get(end + 1) == Some(&'第') {
+    if !closes_as_rank(chars, end) {
         return None;
     }
     let to = match chars.get(end) {
@@ -338,6 +337,16 @@ fn rank(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quant
         _ => end,
     };
     Some(placed(from, to, value, Bound::Eq))
+}
+
+/// Whether the last of several places one after another is one: 第三、第五、第四位 are, 第一、第三产业 are none.
+fn closes_as_rank(chars: &[char], end: usize) -> bool {
+    let mut end = end;
+    while matches!(chars.get(end), Some('、' | '和')) && chars.get(end + 1) == Some(&'第') {
+        let Some((_, next)) = numeral::chinese(chars, end + 2).or_else(|| numeral::arabic(chars, end + 2)) else { return false };
+        end = next;
+    }
+    matches!(chars.get(end), Some('位' | '名')) || chars.get(end).is_none_or(|&c| gate::ends_a_phrase(c))
 }
 
 /// 前三, 前10名; 前三季度 and 前5个月 are times.

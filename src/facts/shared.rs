@@ -74,6 +74,11 @@ pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
 /// Gives the tail of the last name to those before it that lack one: 城镇、农村居民人均可支配收入.
 fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     let Some((last, rest)) = names.split_last_mut() else { return };
+    // A、B占C比重: the share is that of each.
+    if let Some((_, share)) = last.text.split_once('占').filter(|(head, rest)| !head.is_empty() && !rest.starts_with('地')) {
+        rest.iter_mut().filter(|name| !name.text.contains('占')).for_each(|name| name.text.push_str(&format!("占{share}")));
+        return;
+    }
     for name in rest {
         let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, "", lexicon, knowledge).is_some();
         if let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge).filter(|_| !complete) {
@@ -165,8 +170,9 @@ pub(super) fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowl
         if known.is_none() && !name.text.ends_with("人数") && !name.is_verb() && knowledge.indicator(&name.text).is_some() {
             return None;
         }
-        let head =
-            known.unwrap_or_else(|| if name.text.starts_with('占') { subject.text.clone() } else { name::entity(&subject.text, lexicon) });
+        // A share or a growth is of the whole: 工业投资|增速.
+        let whole = name.text.starts_with('占') || lexicon.role(&name.text).has(Role::GROWTH_NOUN);
+        let head = known.unwrap_or_else(|| if whole { subject.text.clone() } else { name::entity(&subject.text, lexicon) });
         return Some(join(&head));
     }
     overlap(&subject.text, &name.text).filter(|_| knowledge.indicator(&name.text).is_none()).map(|head| join(&head))

@@ -1,5 +1,6 @@
 //! Targets stated in words only: 居民收入增长和经济增长同步, 国际收支基本平衡. Read in the paragraph of targets.
 
+use crate::facts::clause::compared;
 use crate::facts::lexicon::{Lexicon, Role as Word};
 use crate::facts::name::{self, Name};
 use crate::facts::shared;
@@ -28,14 +29,10 @@ pub(super) fn targets(
         }
         let clause = &tokens.list[from..at];
         from = at + 1;
-        if clause.iter().any(|t| matches!(t.kind, Kind::Quantity(_))) {
-            continue;
-        }
-        let Some(said) = clause.iter().position(|t| t.role.has(Word::WORDS_TARGET)) else { continue };
-        let Some(last) = clause.iter().rev().find(|t| t.role.has(Word::WORDS_TARGET)) else { continue };
+        let Some((said, last)) = stated(tokens, clause) else { continue };
         let mut name = name::before(tokens, &clause[..said]);
-        let growth = name.text.ends_with("增长");
-        name.text = name.text.trim_end_matches("增长").trim_end_matches("增速").to_owned();
+        let growth = name.text.ends_with("增长") || name.text.ends_with("增速");
+        name.text = bare(&name.text);
         if name.text.chars().count() < 2 {
             continue;
         }
@@ -60,12 +57,29 @@ pub(super) fn targets(
     facts
 }
 
+/// Where the words of a target begin and the last of their tokens: 与经济增长同步, or a distance from another place (高于全省1个百分点左右).
+fn stated<'a>(tokens: &Tokens, clause: &'a [Token]) -> Option<(usize, &'a Token)> {
+    if let Some(at) = clause.iter().position(|t| matches!(t.kind, Kind::Quantity(_))) {
+        return Some((compared(tokens, &clause[..at])?, &clause[at]));
+    }
+    let said = clause.iter().position(|t| t.role.has(Word::WORDS_TARGET))?;
+    Some((said, clause.iter().rev().find(|t| t.role.has(Word::WORDS_TARGET))?))
+}
+
+/// A name without the growth that the target is of.
+fn bare(name: &str) -> String {
+    name.trim_end_matches("增长").trim_end_matches("增速").to_owned()
+}
+
 /// 单位国内生产总值能耗和主要污染物排放量继续下降 says it of both; names joined otherwise stay one.
 fn each(tokens: &Tokens, list: &[Token], name: Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Vec<Name> {
     let count = list.iter().filter(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).count() + 1;
     let names = if count > 1 { shared::split(tokens, list, count, lexicon, knowledge) } else { None };
     match names {
-        Some(names) if names.iter().any(|name| knowledge.indicator(&name.text).is_some()) => names,
-        Some(_) | None => vec![name],
+        Some(mut names) => {
+            names.iter_mut().for_each(|name| name.text = bare(&name.text));
+            if names.iter().any(|name| knowledge.indicator(&name.text).is_some()) { names } else { vec![name] }
+        }
+        None => vec![name],
     }
 }

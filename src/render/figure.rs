@@ -7,7 +7,8 @@ use crate::render::lang::Lang;
 use crate::shadow::plain;
 
 /// A figure as the report has it, bound words included: plain digits for full-width ones, a fall said (`降1.2%`), the unit left out
-/// where its column already says it.
+/// where its column already says it. A bound that the report says once for a list (分别超过8万元、4.5万元) stands as a sign before
+/// those that lack the words (`>4.5万元`).
 #[must_use]
 pub fn text(cell: &Cell, unit_shown: &str, lang: Lang) -> String {
     let words: String = cell.text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
@@ -17,10 +18,27 @@ pub fn text(cell: &Cell, unit_shown: &str, lang: Lang) -> String {
         Value::Range(_, high) => high.is_sign_negative(),
         Value::Words => false,
     };
-    if falls && !words.contains(['降', '减', '负', '-', '−', '－', '↓']) {
-        return format!("{}{words}", lang.pick("降", "-"));
+    let falls = falls && !words.contains(['降', '减', '负', '-', '−', '－', '↓']);
+    let bound = shared_bound(cell);
+    // A bound is on the size of a fall: -≥3% would be read as a rise.
+    let fall = match (falls, bound) {
+        (false, _) => "",
+        (true, "") => lang.pick("降", "-"),
+        (true, _) => lang.pick("降", "down "),
+    };
+    format!("{fall}{bound}{words}")
+}
+
+fn shared_bound(cell: &Cell) -> &'static str {
+    match cell.bound {
+        _ if !cell.bound_shared => "",
+        Bound::Ge => "≥",
+        Bound::Le => "≤",
+        Bound::Gt => ">",
+        Bound::Lt => "<",
+        Bound::Approx => "≈",
+        Bound::Eq | Bound::Range | Bound::Words => "",
     }
-    words
 }
 
 fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
@@ -156,4 +174,29 @@ pub fn cell_at(row: &Row, year: i32, target: bool) -> Option<&Cell> {
 #[must_use]
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::compare::Cell;
+    use crate::compare::testing::cell;
+    use crate::facts::{Bound, Measure};
+    use crate::render::lang::Lang;
+
+    #[test]
+    fn a_bound_said_once_for_a_list_stands_before_each_that_lacks_it() {
+        let shared = |number, unit, bound, measure| Cell { bound_shared: true, ..cell(number, unit, bound, measure) };
+        assert_eq!(text(&shared("4.5", "万元", Bound::Gt, Measure::Level), "万元", Lang::Zh), ">4.5");
+        assert_eq!(text(&shared("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "≥5%");
+        assert_eq!(text(&cell("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "5%");
+    }
+
+    #[test]
+    fn the_bound_of_a_fall_is_on_its_size() {
+        let mut fall = Cell { bound_shared: true, ..cell("-3", "%", Bound::Ge, Measure::Growth) };
+        "3%".clone_into(&mut fall.text);
+        assert_eq!(text(&fall, "%", Lang::Zh), "降≥3%");
+        assert_eq!(text(&fall, "%", Lang::En), "down ≥3%");
+    }
 }

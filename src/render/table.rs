@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::compare::{Ambition, Cell, Comparison, Outcome, Row};
 use crate::facts::{Role, Value};
+use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::{View, csv, figure, parts};
@@ -23,7 +24,7 @@ pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
     }
     text.push_str(&grid::terminal(&grid, view));
     for line in legend(comparison, view) {
-        text.push_str(&line);
+        text.push_str(&wrap::plain(&line, view.width));
         text.push('\n');
     }
     text

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::compare::outcome::{LEVEL_TOLERANCE, RATE_TOLERANCE};
 use crate::compare::{Ambition, Cell, Change, Comparison, Outcome, TargetRow};
 use crate::facts::{Role, Value};
+use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::table::{outcome_words, title};
@@ -23,7 +24,7 @@ pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
         text.push_str(&grid::terminal(&grid, view));
     }
     for line in legend(comparison, view) {
-        text.push_str(&line);
+        text.push_str(&wrap::plain(&line, view.width));
         text.push('\n');
     }
     text
@@ -143,10 +144,12 @@ fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) 
         (Lang::Zh, false) => format!("{year}年目标：完成 {met}，未完成 {missed}，未报告 {silent}"),
         (Lang::En, false) => format!("Targets of {year}: {met} met, {missed} missed, {silent} without a result"),
     };
-    (head, Grid { columns: columns(year, alone, lang), lines })
+    // The later report need not be the next one.
+    let next = all.iter().filter_map(|row| row.next_target.as_ref()).map(|cell| cell.year).max().unwrap_or(year + 1);
+    (head, Grid { columns: columns(year, next, alone, lang), lines })
 }
 
-fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
+fn columns(year: i32, next: i32, alone: bool, lang: Lang) -> Vec<Column> {
     let plain =
         |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, ..Column::default() };
     let of_year = |year: i32, zh: &str, en: &str| {
@@ -165,7 +168,7 @@ fn columns(year: i32, alone: bool, lang: Lang) -> Vec<Column> {
         columns.push(plain("完成\n情况", "Out-\ncome", false, 0));
         columns.push(plain("差距", "Gap", true, 5));
     }
-    columns.push(of_year(year + 1, "目标", "target"));
+    columns.push(of_year(next, "目标", "target"));
     if !alone {
         columns.push(plain("目标\n变化", "Target\nmove", false, 3));
     }

@@ -1,7 +1,8 @@
 //! A title, or the opening of a paragraph → what the section does in the report.
 
-use super::Kind;
+use super::{Kind, Sentence};
 use crate::knowledge::Knowledge;
+use crate::source::Source;
 
 /// The kind that a title's words tell: the longest word decides, then the order of the list.
 pub(super) fn of_title(title: &str, knowledge: &Knowledge) -> Option<Kind> {
@@ -42,6 +43,19 @@ pub(super) fn of_opening(text: &str) -> Option<(Kind, usize)> {
         let end = if short { more + first_clause(text.get(more..).unwrap_or_default()) } else { first };
         (Kind::Challenges, end)
     })
+}
+
+/// Marks the sentences from one that announces the year's targets in the middle of a paragraph (…今年主要预期目标：…) to its end.
+pub(super) fn mark_targets(source: &Source, sentences: &mut [Sentence]) {
+    let mut paragraph = None;
+    for sentence in sentences.iter_mut().filter(|sentence| !sentence.heading && sentence.kind == Kind::Plan) {
+        if announces(source.slice(sentence.span), &["预期目标"]).is_some() {
+            paragraph = Some(sentence.paragraph);
+        }
+        if paragraph == Some(sentence.paragraph) {
+            sentence.kind = Kind::Targets;
+        }
+    }
 }
 
 /// …目标是：… → the byte after 是.

@@ -21,7 +21,8 @@ pub fn outline(source: Source, overrides: &Overrides, knowledge: &Knowledge) -> 
     let layout = heading::layout(&source, knowledge);
     let mut notes = Vec::new();
     let meta = meta::meta(&source, &layout, overrides, knowledge, &mut notes);
-    let (mut sections, sentences) = tree::grow(&source, &layout, &meta, knowledge);
+    let (mut sections, mut sentences) = tree::grow(&source, &layout, &meta, knowledge);
+    kind::mark_targets(&source, &mut sentences);
     theme::assign(&source, &mut sections, knowledge);
     let glossary = glossary::terms(&source, &layout);
     Report { source, meta, sections, sentences, glossary, notes }

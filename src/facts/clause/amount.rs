@@ -1,6 +1,6 @@
 //! One value by itself: its lead, its name, and the verb that it shares with a list.
 
-use super::group::{Group, base, of_things};
+use super::group::{Group, base, compared, of_things};
 use super::{Reader, Said};
 use crate::facts::Measure;
 use crate::facts::lexicon::Role;
@@ -15,7 +15,9 @@ const PLACES: &[&str] = &["农村", "城镇", "城市", "县城", "乡村", "民
 
 impl Reader<'_> {
     pub(super) fn amount(&self, tokens: &Tokens, group: &Group, left: &[Token], right: &[Token], quantity: &Quantity, said: &mut Said) {
-        let lead = measure::lead(tokens, left, self.lexicon);
+        // Where no name is left to compare, the words are kept as they stand.
+        let compared = compared(tokens, left).filter(|&at| !said.last.is_empty() || !name::after(tokens, &left[..at]).is_empty());
+        let lead = compared.map_or_else(|| measure::lead(tokens, left, self.lexicon), |at| measure::apart(tokens, left, at, self.lexicon));
         let core = after_last_pause(lead, without_base(tokens, lead, lead.core(left)));
         let head =
             if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
@@ -28,6 +30,9 @@ impl Reader<'_> {
         }
         if base(tokens, left, group) {
             rules.push("base");
+        }
+        if compared.is_some() {
+            rules.push("compared");
         }
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
         let name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);

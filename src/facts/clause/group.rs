@@ -94,3 +94,11 @@ pub(super) fn own_part(between: &[Token]) -> &[Token] {
 pub(super) fn first_part(between: &[Token]) -> &[Token] {
     cut(between).map_or(between, |at| &between[..at])
 }
+
+/// Where a value only says how far something stands from another place (高于全国0.4个百分点), the token that begins to say so.
+pub(in crate::facts) fn compared(tokens: &Tokens, left: &[Token]) -> Option<usize> {
+    let from = left.iter().rposition(|t| t.role.has(Role::COMPARISON))?;
+    let place = left.get(from + 1)?;
+    let average = tokens.shadow.words(place.from, place.to).starts_with("平均");
+    (place.role.has(Role::SCOPE) || average).then_some(from)
+}

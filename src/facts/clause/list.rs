@@ -1,11 +1,12 @@
 //! Values that stand together: 分别, lists of names, one value for two.
 
 use super::group::{Group, base, quantity};
-use super::{Reader, Said};
+use super::{Reader, Said, rank};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::Quantity;
 use crate::facts::token::{Kind, Token, Tokens};
-use crate::facts::{measure, shared};
+use crate::facts::{Measure, Value, measure, shared};
+use crate::knowledge::UnitKind;
 
 impl Reader<'_> {
     /// Rule `list`: values one after another, by 分别 or by as many names: 家电、新能源汽车零售额分别增长23.9%、35.8%.
@@ -40,17 +41,39 @@ impl Reader<'_> {
             names.into_iter().map(|name| if name.is_empty() { said.last.clone() } else { self.about(name, said, &mut rules) }).collect();
         let members: Vec<Quantity> = group.members.iter().filter_map(|&at| quantity(tokens, at)).cloned().collect();
         let shared_bound = members.last().filter(|q| q.bound_after).map(|q| q.bound);
+        let milestones = milestones(&names, &members);
         // 分别超过8万元、4.5万元
-        let leading = members.first().filter(|q| respectively && q.from < q.number).map(|q| q.bound);
+        let leading = members.first().filter(|q| (respectively || milestones) && q.from < q.number).map(|q| q.bound);
+        let last = members.len().saturating_sub(1);
         for (at, mut quantity) in members.into_iter().enumerate() {
+            let mut rules = rules.clone();
+            if milestones && at < last {
+                rules.push("milestone");
+            }
             if let Some(bound) = shared_bound.or(leading).filter(|_| quantity.bound == crate::facts::Bound::Eq) {
                 quantity.bound = bound;
                 rules.push("shared_bound");
             }
             let name = names.get(at).cloned().unwrap_or_default();
-            self.state(group, name, quantity, lead, rules.clone(), said);
+            self.state(group, name, quantity, lead, rules, said);
         }
         said.names = names;
+    }
+
+    /// Rule `ranks`: places one after another, each with its name: 优良率、…分别居全省第三、第五.
+    pub(super) fn ranks(&self, tokens: &Tokens, group: &Group, left: &[Token], said: &mut Said) {
+        let count = group.members.len();
+        let Some((core, scope)) = rank::parts(tokens, left) else { return };
+        let trimmed = name::trim(core);
+        let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
+        let names = own.or_else(|| (name::after(tokens, trimmed).is_empty() && said.names.len() == count).then(|| said.names.clone()));
+        // Names that cannot be told apart are not guessed at.
+        let Some(names) = names.or_else(|| last_names(said, count)) else { return };
+        for (name, &at) in names.into_iter().zip(&group.members) {
+            let Some(mut quantity) = quantity(tokens, at).cloned() else { continue };
+            quantity.unit.clone_from(&scope);
+            self.push(group, name, quantity, Measure::Rank, vec!["rank", "list"], said);
+        }
     }
 
     pub(super) fn completes(&self, tokens: &Tokens, list: &[Token], said: &Said, count: usize) -> Option<Vec<Name>> {
@@ -70,6 +93,18 @@ impl Reader<'_> {
         };
         (names.len() == 2 && names.iter().all(|name| self.knowledge.indicator(&name.text).is_some())).then_some(names)
     }
+}
+
+/// Whether several rising values of one thing are steps on its way, of which it stands at the last: 跨越7万亿、8万亿、9万亿三个台阶.
+fn milestones(names: &[Name], members: &[Quantity]) -> bool {
+    let point = |quantity: &Quantity| match quantity.value {
+        Value::Point(value) => Some(value),
+        Value::Range(..) | Value::Words => None,
+    };
+    let one = names.windows(2).all(|pair| pair[0].text == pair[1].text);
+    let rising =
+        members.windows(2).all(|pair| pair[0].unit == pair[1].unit && point(&pair[0]).zip(point(&pair[1])).is_some_and(|(a, b)| a < b));
+    one && rising && members.len() > 1 && members.iter().all(|quantity| quantity.kind != UnitKind::Ratio)
 }
 
 /// The names of the last facts of the sentence, where they are so many different ones of one unit.

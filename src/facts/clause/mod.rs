@@ -13,6 +13,7 @@ use crate::facts::quantity::{Quantity, Shape};
 use crate::facts::token::{Kind, Token, Tokens};
 use crate::facts::{Measure, shared};
 use crate::knowledge::Knowledge;
+pub(super) use group::compared;
 use group::{Group, first_part, groups, own_part, quantity, threshold};
 
 /// A fact before its role and period are known.
@@ -119,6 +120,9 @@ impl<'a> Reader<'a> {
         };
         let right = &tokens.list[group.right.0..group.right.1];
         let right = if group.followed { first_part(right) } else { right };
+        if group.members.len() > 1 && quantity(tokens, group.members[0]).is_some_and(|q| q.shape == Shape::Rank) {
+            return self.ranks(tokens, group, left, said);
+        }
         if group.members.len() > 1 {
             return self.list(tokens, group, left, said);
         }

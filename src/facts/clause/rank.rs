@@ -11,14 +11,7 @@ use crate::facts::token::{Kind, Token, Tokens};
 impl Reader<'_> {
     /// Rule `rank`: 水质综合指数排名全市第二.
     pub(super) fn rank(&self, tokens: &Tokens, group: &Group, left: &[Token], quantity: &Quantity, said: &mut Said) {
-        let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
-        let scope = left.iter().rposition(|t| t.role.has(Role::SCOPE));
-        let end = left.len();
-        let (core, unit) = match (verb, scope) {
-            (Some(verb), _) => (&left[..verb], scope_words(tokens, &left[verb + 1..])),
-            (None, Some(scope)) if end - scope <= 2 => (&left[..scope], scope_words(tokens, &left[scope..])),
-            _ => return,
-        };
+        let Some((core, unit)) = parts(tokens, left) else { return };
         let mut rules = vec!["rank"];
         if base(tokens, left, group) {
             rules.push("base");
@@ -54,6 +47,17 @@ impl Reader<'_> {
         let name = self.about(name, said, &mut rules);
         self.push(group, name, quantity.clone(), Measure::Streak, rules, said);
         said.streak = true;
+    }
+}
+
+/// What stands before the verb that leads to a place, and the field that the place is in; `None` where neither verb nor field is near.
+pub(super) fn parts<'a>(tokens: &Tokens, left: &'a [Token]) -> Option<(&'a [Token], String)> {
+    let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
+    let scope = left.iter().rposition(|t| t.role.has(Role::SCOPE));
+    match (verb, scope) {
+        (Some(verb), _) => Some((&left[..verb], scope_words(tokens, &left[verb + 1..]))),
+        (None, Some(scope)) if left.len() - scope <= 2 => Some((&left[..scope], scope_words(tokens, &left[scope..]))),
+        (None, Some(_) | None) => None,
     }
 }
 

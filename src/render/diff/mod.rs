@@ -5,7 +5,7 @@ mod json;
 mod layout;
 mod markdown;
 mod terminal;
-mod wrap;
+pub(in crate::render) mod wrap;
 
 pub use self::csv::csv;
 pub use self::json::json;

@@ -3,6 +3,13 @@
 use anstyle::Style;
 use unicode_width::UnicodeWidthChar;
 
+/// Plain lines of at most `width` columns.
+pub(in crate::render) fn plain(text: &str, width: Option<usize>) -> String {
+    let lines = wrap(&[Words { style: Style::new(), text: text.to_owned() }], width);
+    let text = |line: &Line| line.parts.iter().map(|part| part.text.as_str()).collect::<String>();
+    lines.iter().map(|line| text(line).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
 /// Words in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Words {
