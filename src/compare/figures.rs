@@ -37,7 +37,7 @@ pub struct Cell {
 /// Where a figure stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Citation {
-    /// Which report, by its place in [`Comparison::reports`].
+    /// Which report, by its place in [`Comparison::reports`](super::Comparison::reports).
     pub report: usize,
     /// Line of the file.
     pub line: usize,
