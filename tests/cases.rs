@@ -42,6 +42,20 @@ fn known_gaps_are_gaps_still() {
     assert!(closed.is_empty(), "read rightly now, so move them to the files of their rules in tests/cases/facts: {closed:#?}");
 }
 
+#[test]
+fn what_is_counted_in_other_things_is_another_indicator() {
+    let extractor = Extractor::new(Knowledge::built_in());
+    let id = |input: &str| {
+        let facts = extractor.read_sentence(input, Kind::Review);
+        facts.first().expect("a fact").indicator.id.clone()
+    };
+    assert_eq!(id("高速公路通车里程达到7000公里。").as_deref(), Some("expressway_length"));
+    assert_eq!(id("新开工建设17条高速公路。"), None);
+    assert_eq!(id("税收收入达到120亿元。").as_deref(), Some("tax_revenue"));
+    assert_eq!(id("40%左右的税收来自高新技术企业。"), None);
+    assert_eq!(id("城乡居民收入比缩小到1.75。").as_deref(), Some("income_ratio"));
+}
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(name)
 }

@@ -1,5 +1,6 @@
 //! Editions → the ledger: all facts by indicator, measure and dimension, with the one that a statistician would tabulate marked.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -9,6 +10,7 @@ use crate::align::dimension::row_dimension;
 use crate::align::{Edition, Entry, Ledger, LedgerRow, join};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
+use crate::source::Span;
 use crate::structure::{Kind, Meta, Report};
 
 /// Builds the ledger of `editions`; entries name them by their place in the slice.
@@ -25,7 +27,7 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
             };
             let key = key(&fact.indicator);
             let measure = measure_of(fact, report);
-            let place = (key.clone(), measure, row_dimension(measure, &fact.unit, knowledge));
+            let place = (key.clone(), measure, row_dimension(measure, &full_unit(fact, knowledge), knowledge));
             let row = *places.entry(place).or_insert_with(|| {
                 rows.push(LedgerRow { key, measure, entries: Vec::new() });
                 rows.len() - 1
@@ -41,6 +43,13 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
         mark_headlines(row, editions, knowledge);
     }
     Ledger { rows }
+}
+
+/// The unit, with the 元 that a round amount of money leaves out: 生产总值迈上5万亿台阶.
+fn full_unit<'a>(fact: &'a Fact, knowledge: &Knowledge) -> Cow<'a, str> {
+    let bare = !fact.unit.is_empty() && fact.unit.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+    let money = || knowledge.indicator(&fact.indicator.name).is_some_and(|entry| entry.dimension == "money");
+    if bare && money() { Cow::Owned(format!("{}元", fact.unit)) } else { Cow::Borrowed(&fact.unit) }
 }
 
 /// What entries of one indicator share: its id, else its name without a leading scope and quotation marks.
@@ -98,8 +107,8 @@ type Score = (bool, u8, bool, Reverse<usize>, bool, Reverse<usize>);
 ///
 /// In this order: the plain figure before 同口径 and 可比价; where it stands (a target in the targets paragraph, a result in the
 /// review, before tasks and challenges); a figure before words; the usual name before a narrower or older alias (the order of the
-/// knowledge entry); the exact figure of a result before 超过 and 近 (突破3万亿元、达3.6万亿元), while of a target and its stretch
-/// (7%以上、力争达到8%) the first is the target; then the first in the text.
+/// knowledge entry); the exact figure of a result before 超过, 近 and a step (突破3万亿元、达3.6万亿元; 迈上5万亿台阶), while of a
+/// target and its stretch (7%以上、力争达到8%) the first is the target; then the first in the text.
 fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge) -> Option<Score> {
     let report = &editions.get(entry.edition)?.report;
     if !fact.period.is_some_and(crate::facts::Period::is_year) || fact.basis.as_deref().is_some_and(many_years) {
@@ -113,9 +122,17 @@ fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge)
         (_, Kind::Challenges) => 0,
         _ => 1,
     };
-    let exact = entry.role == Role::Target || matches!(fact.bound, Bound::Eq | Bound::Range);
+    let exact = entry.role == Role::Target || matches!(fact.bound, Bound::Eq | Bound::Range) && !is_step(fact, report);
     let alias = name_rank(&fact.indicator, knowledge);
     Some((fact.basis.is_none(), fit, fact.value != Value::Words, Reverse(alias), exact, Reverse(entry.fact)))
+}
+
+/// Whether a figure is a round one that was passed: 迈上14万亿元新台阶, 跨过千亿元大关.
+fn is_step(fact: &Fact, report: &Report) -> bool {
+    let Some(sentence) = report.sentences.get(fact.sentence) else { return false };
+    let rest = report.words(Span::new(fact.span.end.min(sentence.span.end), sentence.span.end));
+    let rest = rest.trim_start_matches(['新', '大', '“']);
+    ["台阶", "关口", "关", "门槛"].iter().any(|step| rest.starts_with(step))
 }
 
 /// Bases that are about more than one year.

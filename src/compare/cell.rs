@@ -11,6 +11,7 @@ pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
     let report = &editions.get(entry.edition)?.report;
     let fact = fact_of(editions, entry)?;
     Some(Cell {
+        name: fact.indicator.name.clone(),
         text: report.words(fact.span).to_owned(),
         value: fact.value,
         unit: fact.unit.clone(),

@@ -8,6 +8,8 @@ use crate::facts::{Bound, Indicator, Measure, Role, Value};
 /// A figure with all that is needed to trace it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
+    /// What is measured, as written there.
+    pub name: String,
     /// The value's words as the report has them.
     pub text: String,
     /// The number.

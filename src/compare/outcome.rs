@@ -33,10 +33,30 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
     }
     let Some((worst, best)) = reach(actual, &target.unit, knowledge) else { return Outcome::Unjudged };
     let Some(demand) = demand(indicator, target) else { return Outcome::Unjudged };
+    let (success, miss) = told_across(grade(&target.name), grade(&actual.name));
     match (demand.met_by(worst), demand.met_by(best)) {
-        (true, true) => Outcome::Met,
-        (false, false) if !demand.lies_within(worst, best) => Outcome::Missed,
+        (true, true) if success => Outcome::Met,
+        (false, false) if miss && !demand.lies_within(worst, best) && !(demand.ends_at(worst) || demand.ends_at(best)) => Outcome::Missed,
         _ => Outcome::Unjudged,
+    }
+}
+
+/// The grade that a name says: 国家级单项冠军企业, 省级以上“专精特新”企业.
+fn grade(name: &str) -> Option<&'static str> {
+    [("国家", "国家"), ("省级", "省级"), ("市级", "市级"), ("区级", "县级"), ("县级", "县级")]
+        .into_iter()
+        .find(|(word, _)| name.contains(word))
+        .map(|(_, grade)| grade)
+}
+
+/// Whether a success and whether a miss can be told from a result of another grade than the target's: where the result counts only
+/// some of what is aimed at (单项冠军企业40家, then 国家级单项冠军企业22家) no miss, where it counts more no success.
+fn told_across(target: Option<&str>, actual: Option<&str>) -> (bool, bool) {
+    match (target, actual) {
+        _ if target == actual => (true, true),
+        (None, _) => (true, false),
+        (_, None) => (false, true),
+        _ => (false, false),
     }
 }
 
@@ -44,7 +64,7 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
 /// GDP; `None` where it is not of that sort. 同步 and 基本同步 allow what 左右 allows.
 fn beside_growth(target: &Cell, actual: &Cell, gdp: Option<&Cell>) -> Option<Outcome> {
     let gdp = gdp?;
-    let about_growth = ["经济增长", "经济发展", "生产总值", "GDP"].iter().any(|word| target.text.contains(word));
+    let about_growth = ["经济增长", "经济增速", "经济发展", "生产总值", "GDP"].iter().any(|word| target.text.contains(word));
     if !about_growth || actual.measure != Measure::Growth {
         return None;
     }
@@ -71,6 +91,11 @@ impl Demand {
         let above = self.least.is_none_or(|(end, closed)| if closed { value >= end } else { value > end });
         let below = self.most.is_none_or(|(end, closed)| if closed { value <= end } else { value < end });
         above && below
+    }
+
+    /// Whether a value is the very end that is to be passed: 达1.8万家 after 突破1.8万家 may be rounded.
+    fn ends_at(self, value: Decimal) -> bool {
+        [self.least, self.most].into_iter().flatten().any(|(end, closed)| !closed && end == value)
     }
 
     /// Whether what is asked for lies inside an uncertain result, so that neither end decides.
@@ -297,6 +322,27 @@ mod tests {
     }
 
     #[test]
+    fn what_a_narrower_or_wider_grade_reaches_is_told_only_where_it_decides() {
+        let named = |name: &str, number| Cell { name: name.to_owned(), ..cell(number, "家", Bound::Eq, Measure::Level) };
+        let judge = |target: Cell, actual: Cell| {
+            outcome(&indicator("known", Better::Higher), Some(&target), Some(&actual), None, Knowledge::built_in())
+        };
+        let (all, national) = ("单项冠军企业", "国家级单项冠军企业");
+        assert_eq!(judge(named(all, "40"), named(national, "22")), Outcome::Unjudged);
+        assert_eq!(judge(named(all, "20"), named(national, "22")), Outcome::Met);
+        assert_eq!(judge(named(national, "20"), named(all, "22")), Outcome::Unjudged);
+        assert_eq!(judge(named(national, "40"), named(all, "22")), Outcome::Missed);
+    }
+
+    #[test]
+    fn the_very_end_that_was_to_be_passed_may_be_rounded() {
+        let level = |actual| judge(Better::Higher, Measure::Level, "万家", ("1.8", Bound::Gt), (actual, Bound::Eq));
+        assert_eq!(level("1.8"), Outcome::Unjudged);
+        assert_eq!(level("1.79"), Outcome::Missed);
+        assert_eq!(level("1.81"), Outcome::Met);
+    }
+
+    #[test]
     fn unlike_units_and_words_are_not_judged() {
         let target = cell("14", "所", Bound::Eq, Measure::Level);
         let actual = cell("29", "个", Bound::Eq, Measure::Level);
@@ -315,6 +361,7 @@ mod tests {
         let judge = |text, actual, gdp| beside_growth(&target(text), &rate(actual), Some(&rate(gdp)));
         assert_eq!(judge("与经济增长基本同步", "6.1", "5.2"), Some(Outcome::Met));
         assert_eq!(judge("快于经济增长", "5.2", "5.2"), Some(Outcome::Missed));
+        assert_eq!(judge("高于经济增速", "5.3", "5.2"), Some(Outcome::Met));
         assert_eq!(judge("促稳提质", "5.2", "5.2"), None);
     }
 

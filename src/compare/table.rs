@@ -220,6 +220,11 @@ mod tests {
         let facts = [gdp("突破3万亿元", "3", Bound::Gt), gdp("3.6万亿元", "3.6", Bound::Eq)];
         let text = "一、2023年工作回顾\n地区生产总值突破3万亿元、达3.6万亿元。";
         assert_eq!(cells(&table(&[edition(2024, text, &facts)]), Level), ["actual 2023 3.6万亿元"]);
+
+        let step = |words, number, unit| fact("地区生产总值", Level, (words, number, unit), Bound::Eq, Role::Actual, 2023);
+        let facts = [step("3万亿", "3", "万亿"), step("3.6万亿元", "3.6", "万亿元")];
+        let text = "一、2023年工作回顾\n地区生产总值迈上3万亿新台阶，全年达3.6万亿元。";
+        assert_eq!(cells(&table(&[edition(2024, text, &facts)]), Level), ["actual 2023 3.6万亿元"]);
     }
 
     #[test]

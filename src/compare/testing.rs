@@ -7,6 +7,7 @@ use crate::facts::{Bound, Measure, Role};
 /// A cell by itself.
 pub(crate) fn cell(number: &str, unit: &str, bound: Bound, measure: Measure) -> Cell {
     Cell {
+        name: String::new(),
         text: format!("{number}{unit}"),
         value: value(number),
         unit: unit.to_owned(),

@@ -155,9 +155,11 @@ impl<'a> Extractor<'a> {
         }
     }
 
-    /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate).
+    /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate, 17条高速公路
+    /// no length, 40%的税收 no amount of it).
     fn indicator_of(&self, draft: &Draft) -> Indicator {
-        let amount = matches!(draft.measure, Measure::Level | Measure::Change);
+        let share = draft.measure == Measure::Ratio && draft.quantity.shape != Shape::Bare;
+        let amount = share || matches!(draft.measure, Measure::Level | Measure::Change);
         let entry = self.knowledge.indicator(&draft.name.text);
         match entry {
             Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {
@@ -190,10 +192,10 @@ fn counted_in(dimension: &str, quantity: &Quantity) -> bool {
         "money" => matches!(unit, "money" | "price") || quantity.base_unit.is_empty(),
         "people" | "count" | "enterprise" | "household" => !matches!(unit, "money" | "ratio" | "ratio_points"),
         "ratio" => !things && unit != "money",
-        "mass" => !matches!(unit, "money" | "area" | "length" | "people"),
-        "area" => !matches!(unit, "money" | "mass" | "people"),
-        "length" => !matches!(unit, "money" | "mass" | "people"),
-        "volume" | "energy" => !matches!(unit, "money" | "people"),
+        "mass" => !things && !matches!(unit, "money" | "area" | "length" | "ratio"),
+        "area" => !things && !matches!(unit, "money" | "mass" | "ratio"),
+        "length" => !things && !matches!(unit, "money" | "mass" | "ratio"),
+        "volume" | "energy" => !things && !matches!(unit, "money" | "ratio"),
         _ => true,
     }
 }

@@ -128,6 +128,7 @@ pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
     if numerals == Numerals::Open {
         range::join(chars, &mut scanner.found.quantities);
     }
+    range::share_points(chars, &mut scanner.found.quantities);
     scanner.found
 }
 

@@ -77,6 +77,21 @@ pub(super) fn join(chars: &[char], quantities: &mut Vec<Quantity>) {
     }
 }
 
+/// Gives the unit that a list ends in to those before: 提高2.2个和3.7个百分点, of which 个 is a part.
+pub(super) fn share_points(chars: &[char], quantities: &mut [Quantity]) {
+    for at in (1..quantities.len()).rev() {
+        let (before, after) = quantities.split_at_mut(at);
+        let (Some(first), Some(last)) = (before.last_mut(), after.first()) else { continue };
+        let linked = matches!(chars.get(first.to..last.from), Some(['、' | '和' | '与' | '，']));
+        if linked && first.unit == "个" && last.unit == "个百分点" {
+            first.unit.clone_from(&last.unit);
+            first.base_unit.clone_from(&last.base_unit);
+            first.dimension.clone_from(&last.dimension);
+            first.kind = last.kind;
+        }
+    }
+}
+
 fn joined(chars: &[char], first: &Quantity, second: &Quantity) -> Option<Quantity> {
     let floor = |q: &Quantity| matches!(q.bound, Bound::Ge | Bound::Gt);
     let ceiling = |q: &Quantity| matches!(q.bound, Bound::Le | Bound::Lt);

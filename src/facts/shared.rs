@@ -22,10 +22,11 @@ pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lex
     if parts.len() > count {
         parts = list.split(|t| t.kind == Kind::Pause).filter(|part| !part.is_empty()).collect();
     }
-    if parts.len() != count {
+    let mut names: Vec<Name> =
+        if parts.len() == count { parts.iter().map(|part| name::after(tokens, part)).collect() } else { quoted(&whole) };
+    if names.len() != count {
         return None;
     }
-    let mut names: Vec<Name> = parts.iter().map(|part| name::after(tokens, part)).collect();
     if names.iter().any(Name::is_empty) {
         return None;
     }
@@ -42,6 +43,13 @@ pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lex
         name.to = whole.to;
     }
     Some(names)
+}
+
+/// Names in quotation marks need nothing between them, and what follows the last is said of each: “保交楼”“保交房”交付率.
+fn quoted(whole: &Name) -> Vec<Name> {
+    let parted = whole.text.strip_prefix('“').and_then(|text| text.rsplit_once('”'));
+    let (heads, tail) = parted.unwrap_or_default();
+    heads.split("”“").map(|head| Name { text: format!("“{head}”{tail}"), ..whole.clone() }).collect()
 }
 
 /// The names of a list that an earlier clause names and this one's noun completes: 节庆、论坛、展会，数量分别….

@@ -62,6 +62,9 @@ fn stated<'a>(tokens: &Tokens, clause: &'a [Token]) -> Option<(usize, &'a Token)
     if let Some(at) = clause.iter().position(|t| matches!(t.kind, Kind::Quantity(_))) {
         return Some((compared(tokens, &clause[..at])?, &clause[at]));
     }
+    if let Some(at) = compared(tokens, clause) {
+        return Some((at, clause.last()?));
+    }
     let said = clause.iter().position(|t| t.role.has(Word::WORDS_TARGET))?;
     Some((said, clause.iter().rev().find(|t| t.role.has(Word::WORDS_TARGET))?))
 }

@@ -1,5 +1,6 @@
 //! An indicator's name as written → the name that the knowledge lists.
 
+use std::borrow::Cow;
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
@@ -30,22 +31,28 @@ impl NameIndex {
     /// The index of these entries; of two that bear one name the first has it.
     pub(super) fn of(entries: &[IndicatorEntry]) -> Self {
         let mut names: Vec<(u64, usize)> =
-            entries.iter().enumerate().flat_map(|(at, entry)| names(entry).map(move |name| (hash(name), at))).collect();
+            entries.iter().enumerate().flat_map(|(at, entry)| names(entry).map(move |name| (hash(&unquoted(name)), at))).collect();
         names.sort_unstable();
         Self { names }
     }
 
-    /// The entry that bears just this name.
+    /// The entry that bears this name, in quotation marks or not: “保交房”交付率.
     pub(super) fn get<'a>(&self, name: &str, entries: &'a [IndicatorEntry]) -> Option<&'a IndicatorEntry> {
-        let hash = hash(name);
+        let name = unquoted(name);
+        let hash = hash(&name);
         let from = self.names.partition_point(|&(held, _)| held < hash);
         let alike = self.names.get(from..)?.iter().take_while(|&&(held, _)| held == hash);
-        alike.filter_map(|&(_, at)| entries.get(at)).find(|entry| names(entry).any(|held| held == name))
+        alike.filter_map(|&(_, at)| entries.get(at)).find(|entry| names(entry).any(|held| unquoted(held) == name))
     }
 }
 
 fn names(entry: &IndicatorEntry) -> impl Iterator<Item = &str> {
     std::iter::once(&entry.name).chain(&entry.also).map(String::as_str)
+}
+
+fn unquoted(name: &str) -> Cow<'_, str> {
+    const MARKS: [char; 5] = ['“', '”', '‘', '’', '"'];
+    if name.contains(MARKS) { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
 }
 
 fn hash(name: &str) -> u64 {

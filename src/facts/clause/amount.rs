@@ -3,7 +3,7 @@
 use super::group::{Group, base, compared, of_things};
 use super::{Reader, Said};
 use crate::facts::Measure;
-use crate::facts::lexicon::Role;
+use crate::facts::lexicon::{Lexicon, Role};
 use crate::facts::measure::{self, Lead};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::{Quantity, Shape};
@@ -18,7 +18,7 @@ impl Reader<'_> {
         // Where no name is left to compare, the words are kept as they stand.
         let compared = compared(tokens, left).filter(|&at| !said.last.is_empty() || !name::after(tokens, &left[..at]).is_empty());
         let lead = compared.map_or_else(|| measure::lead(tokens, left, self.lexicon), |at| measure::apart(tokens, left, at, self.lexicon));
-        let core = after_last_pause(lead, without_base(tokens, lead, lead.core(left)));
+        let core = after_last_pause(tokens, lead, without_base(tokens, lead, lead.core(left)), self.lexicon);
         let head =
             if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
         if !Self::may_be_fact(quantity, lead, &head) {
@@ -105,9 +105,15 @@ impl Reader<'_> {
 }
 
 /// Where a rise or fall follows a pause (稳居全国前列、增长4.8%), what stands before the pause is no name of its own.
-fn after_last_pause(lead: Lead, core: &[Token]) -> &[Token] {
-    let pause = core.last().is_some_and(|t| t.kind == Kind::Pause);
-    if pause && !matches!(lead, Lead::None) { &[] } else { core }
+/// Where that itself says a rise or fall of something (企业数量翻番、达1.8万家), the value is of the same thing.
+fn after_last_pause<'a>(tokens: &Tokens, lead: Lead, core: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
+    let before = match core.split_last() {
+        Some((last, before)) if last.kind == Kind::Pause && lead != Lead::None => before,
+        _ => return core,
+    };
+    let moved = measure::lead(tokens, before, lexicon);
+    let thing = moved.core(before).iter().any(|t| t.role.has(Role(Role::NAME.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0)));
+    if thing && matches!(moved, Lead::Direction { .. }) { moved.core(before) } else { &[] }
 }
 
 /// The name's part where a rise or fall names its base: 比上年年初预算增加1800亿元 has no name of its own.
