@@ -10,7 +10,7 @@ use crate::knowledge::Knowledge;
 /// What a unit counts or measures, and how many of its base unit it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dimension {
-    /// The dimension and base unit; of a word that is not listed, the word itself.
+    /// The base unit; of a word without one its dimension and itself, of a word that is not listed itself.
     pub name: String,
     /// How many of the base unit one of it is.
     pub scale: Decimal,
@@ -38,11 +38,11 @@ fn listed(word: &str, size: Decimal, knowledge: &Knowledge) -> Option<Dimension>
     let unit = knowledge.units.iter().find(|unit| unit.word == word)?;
     let scale = unit.scale.as_deref().and_then(|s| Decimal::from_str(s).ok());
     // Without a stated scale two words of one dimension cannot be converted into one another (户 and 家): each is its own base.
-    let base = match (&unit.base, scale) {
-        (Some(base), Some(_)) => base.as_str(),
-        _ => unit.word.as_str(),
+    let name = match (&unit.base, scale) {
+        (Some(base), Some(_)) => base.clone(),
+        _ => format!("{}:{}", unit.dimension, unit.word),
     };
-    Some(Dimension { name: format!("{}:{base}", unit.dimension), scale: scale.unwrap_or(Decimal::ONE).checked_mul(size)? })
+    Some(Dimension { name, scale: scale.unwrap_or(Decimal::ONE).checked_mul(size)? })
 }
 
 /// What facts must share to stand in one row: the dimension of a level or change, the scope of a rank; growth, ratios and

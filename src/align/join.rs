@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
 use crate::align::dimension::row_dimension;
 use crate::align::ledger::fact_of;
 use crate::align::names::{Name, likeness};
@@ -11,6 +13,11 @@ use crate::knowledge::{Knowledge, strip_scope};
 
 /// How alike two names that no list knows must be for the one to stand for the other.
 const LIKE_ENOUGH: f64 = 0.75;
+
+/// How alike they must be where a target and the result of its year are the very same figure: one that many things have (6条), and one
+/// of three digits or more (2.59万人).
+const LIKE_ENOUGH_OF_ONE_FIGURE: f64 = 0.6;
+const LIKE_ENOUGH_OF_ONE_RARE_FIGURE: f64 = 0.45;
 
 /// A target in words has no unit and so stands by itself: unless it is of growth already, it joins the growth of its indicator, as
 /// such targets mostly are of it, else the row that has figures.
@@ -39,7 +46,7 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
         for (second, other) in sides.iter().enumerate().skip(first + 1) {
             let (Some(one), Some(other)) = (one, other) else { continue };
             let score = affinity(one, other);
-            if score >= LIKE_ENOUGH {
+            if score >= LIKE_ENOUGH_OF_ONE_RARE_FIGURE && score >= bar(one, other) {
                 offers.push((score, first, second));
             }
         }
@@ -86,6 +93,19 @@ struct Side<'a> {
     bare: &'a str,
     measure: Measure,
     dimension: String,
+    first: &'a Fact,
+}
+
+/// How alike two names must be, given their figures.
+fn bar(one: &Side<'_>, other: &Side<'_>) -> f64 {
+    let (one, other) = (one.first, other.first);
+    let roles = matches!((one.role, other.role), (Role::Target, Role::Actual) | (Role::Actual, Role::Target));
+    let came_true = roles && one.period == other.period && one.unit == other.unit && one.value == other.value;
+    match one.value {
+        Value::Point(value) if came_true && is_rare(value) => LIKE_ENOUGH_OF_ONE_RARE_FIGURE,
+        Value::Point(_) if came_true => LIKE_ENOUGH_OF_ONE_FIGURE,
+        _ => LIKE_ENOUGH,
+    }
 }
 
 fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> Option<Side<'a>> {
@@ -98,6 +118,7 @@ fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> 
         bare: written.strip_prefix("地方").unwrap_or(written),
         measure: fact.measure,
         dimension: row_dimension(fact.measure, &fact.unit, knowledge),
+        first: fact,
     })
 }
 
@@ -112,6 +133,15 @@ fn affinity(one: &Side<'_>, other: &Side<'_>) -> f64 {
         _ if one.name.unlike_in_length(&other.name) => 0.0,
         _ => likeness(&one.name, &other.name),
     }
+}
+
+/// Whether a number has three digits or more, the zeros at its ends apart.
+fn is_rare(value: Decimal) -> bool {
+    let mut digits = value.normalize().mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits >= 100
 }
 
 fn places(row: &LedgerRow) -> BTreeSet<(usize, Role, i32)> {
@@ -158,6 +188,30 @@ mod tests {
         assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Target, 2024)]).len(), 1);
         assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧小区", "8个", Actual, 2023)]).len(), 2);
         assert_eq!(rows([count("老旧小区改造", "7个", Actual, 2023), count("改造老旧管网", "8个", Target, 2024)]).len(), 2);
+    }
+
+    #[test]
+    fn a_figure_that_came_true_helps_a_rewording_to_its_row() {
+        let count = |name, words, number, unit, role| fact(name, Level, (words, number, unit), Eq, role, 2023);
+        let poor = |words, name| move |role| count(name, words, "2.59", "万", role);
+        let (plan, result) = (poor("剩余2.59万贫困人口", "剩余贫困人口脱贫任务"), poor("2.59万", "剩余贫困人口稳定脱贫"));
+        assert_eq!(rows([plan(Target), result(Actual)]).len(), 1);
+        assert_eq!(rows([plan(Actual), result(Actual)]).len(), 2);
+        let roads = |words, number, role| count("高保路道路路域环境大整治", words, number, "条", role);
+        let done = count("整治提升高保路骨干道路路域环境", "共6条", "6", "条", Actual);
+        assert_eq!(rows([roads("6条", "6", Target), done.clone()]).len(), 1);
+        assert_eq!(rows([roads("7条", "7", Target), done]).len(), 2);
+    }
+
+    #[test]
+    fn places_are_counted_in_one_word_or_another() {
+        let count = |name, words, unit, role, year| fact(name, Level, (words, "7", unit), Eq, role, year);
+        assert_eq!(
+            rows([count("改造提升学校运动场", "7个", "个", Actual, 2023), count("中小学校运动场改造提升", "7所", "所", Target, 2024)])
+                .len(),
+            1
+        );
+        assert_eq!(rows([count("改造老旧小区", "7个", "个", Actual, 2023), count("老旧小区改造", "7户", "户", Target, 2024)]).len(), 2);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::knowledge::strip_scope;
 
 /// Characters that make another thing of the same words: 出口 and 进出口, 省级 and 市级, 城镇 and 农村, 净增 and 新增, 标杆企业 and 企业.
-const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农大中小幼男女上下前后新老首标优";
+const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农中小幼男女上下前后新老首标优";
 /// A name in another order (低效土地盘活, 盘活低效土地) is a little less sure than the same order.
 const REORDERED: f64 = 0.9;
 
@@ -14,7 +14,15 @@ pub(super) struct Name(Vec<char>);
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
-        Self(strip_scope(name).replace("进行", "").chars().filter(|c| !"的了为达到完成实现“”（）、".contains(*c)).collect())
+        Self(
+            strip_scope(name)
+                .replace("进行", "")
+                .replace("中小学校", "学校")
+                .replace("中小学", "学校")
+                .chars()
+                .filter(|c| !"的了为达到完成实现“”（）、".contains(*c))
+                .collect(),
+        )
     }
 
     /// Whether two names are too unlike in length to be alike in words.

@@ -344,11 +344,13 @@ mod tests {
 
     #[test]
     fn unlike_units_and_words_are_not_judged() {
-        let target = cell("14", "所", Bound::Eq, Measure::Level);
+        let target = cell("14", "户", Bound::Eq, Measure::Level);
         let actual = cell("29", "个", Bound::Eq, Measure::Level);
+        let places = cell("14", "所", Bound::Eq, Measure::Level);
         let words = cell("", "", Bound::Words, Measure::Growth);
         let known = indicator("known", Better::Higher);
         assert_eq!(outcome(&known, Some(&target), Some(&actual), None, Knowledge::built_in()), Outcome::Unjudged);
+        assert_eq!(outcome(&known, Some(&places), Some(&actual), None, Knowledge::built_in()), Outcome::Met);
         assert_eq!(outcome(&known, Some(&words), Some(&target), None, Knowledge::built_in()), Outcome::Unjudged);
         assert_eq!(outcome(&known, None, Some(&target), None, Knowledge::built_in()), Outcome::NoTarget);
         assert_eq!(outcome(&known, Some(&target), None, None, Knowledge::built_in()), Outcome::NoActual);

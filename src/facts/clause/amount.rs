@@ -112,8 +112,12 @@ fn after_last_pause<'a>(tokens: &Tokens, lead: Lead, core: &'a [Token], lexicon:
         _ => return core,
     };
     let moved = measure::lead(tokens, before, lexicon);
-    let thing = moved.core(before).iter().any(|t| t.role.has(Role(Role::NAME.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0)));
-    if thing && matches!(moved, Lead::Direction { .. }) { moved.core(before) } else { &[] }
+    let thing = |t: &Token| t.role.has(Role(Role::NAME.0 | Role::HEAD_NOUN.0 | Role::RELATIONAL.0));
+    match moved {
+        Lead::Direction { .. } if moved.core(before).iter().any(thing) => moved.core(before),
+        // 创新平台从无到有、达到7个: what is known by name is the subject, and what is said of it no part of its name.
+        _ => before.iter().rposition(|t| t.role.has(Role::NAME)).map_or(&[], |last| &before[..=last]),
+    }
 }
 
 /// The name's part where a rise or fall names its base: 比上年年初预算增加1800亿元 has no name of its own.
