@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::align::dimension::row_dimension;
-use crate::align::{Edition, Entry, Ledger, LedgerRow, join};
+use crate::align::{Edition, Entry, Ledger, LedgerRow, grade, join};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
 use crate::source::Span;
@@ -29,7 +29,7 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
             let measure = measure_of(fact, report);
             let place = (key.clone(), measure, row_dimension(measure, &full_unit(fact, knowledge), knowledge));
             let row = *places.entry(place).or_insert_with(|| {
-                rows.push(LedgerRow { key, measure, entries: Vec::new() });
+                rows.push(LedgerRow { key, measure, grade: None, entries: Vec::new() });
                 rows.len() - 1
             });
             if let Some(row) = rows.get_mut(row) {
@@ -39,6 +39,7 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
     }
     join::adopt_words(&mut rows, editions);
     join::join_like_names(&mut rows, editions, knowledge);
+    grade::part(&mut rows, editions);
     for row in &mut rows {
         mark_headlines(row, editions, knowledge);
     }

@@ -2,6 +2,7 @@
 
 mod clauses;
 pub mod dimension;
+pub mod grade;
 mod join;
 pub mod ledger;
 mod moves;
@@ -16,6 +17,7 @@ mod similarity;
 pub(crate) mod testing;
 mod title;
 
+use crate::align::grade::Grade;
 use crate::facts::{Fact, Measure, Role};
 use crate::source::Span;
 use crate::structure::Report;
@@ -119,6 +121,8 @@ pub struct LedgerRow {
     pub key: String,
     /// How it is measured.
     pub measure: Measure,
+    /// The grade that its names say, where those of another grade stand in a row of their own.
+    pub grade: Option<Grade>,
     /// The facts: newest report's first statement last; in order of report, then text.
     pub entries: Vec<Entry>,
 }

@@ -1,5 +1,6 @@
 //! A fact of an edition → the cell that views show, with its way back to the text.
 
+use crate::align::grade::Grade;
 use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger};
 use crate::compare::{Cell, Citation};
@@ -34,10 +35,20 @@ pub(super) fn yardstick(ledger: &Ledger, year: i32, editions: &[Edition]) -> Opt
     cell_of(editions, entry)
 }
 
-/// What entries of one row are called: as a list knows it, else in the newest wording, which is the last given.
-pub(super) fn name_of<'a>(entries: impl DoubleEndedIterator<Item = &'a Entry>, editions: &[Edition]) -> Option<Indicator> {
+/// What entries of one row are called: as a list knows it, with the grade where rows are parted by it, else in the newest wording,
+/// which is the last given.
+pub(super) fn name_of<'a>(
+    entries: impl DoubleEndedIterator<Item = &'a Entry>,
+    grade: Option<Grade>,
+    editions: &[Edition],
+) -> Option<Indicator> {
     let facts: Vec<&Fact> = entries.rev().filter_map(|entry| fact_of(editions, entry)).collect();
-    facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first()).map(|fact| fact.indicator.clone())
+    let mut name = facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first())?.indicator.clone();
+    if let Some((zh, en)) = grade.map(Grade::words) {
+        name.canonical = name.canonical.map(|canonical| format!("{zh}{canonical}"));
+        name.name_en = name.name_en.map(|name| format!("{name} ({en})"));
+    }
+    Some(name)
 }
 
 /// Where `offset` of sentence `sentence` stands.

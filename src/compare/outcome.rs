@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::align::grade::Grade;
 use crate::compare::change::convert;
 use crate::compare::{Ambition, Cell, Outcome};
 use crate::facts::{Better, Bound, Indicator, Measure, Value};
@@ -33,7 +34,7 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
     }
     let Some((worst, best)) = reach(actual, &target.unit, knowledge) else { return Outcome::Unjudged };
     let Some(demand) = demand(indicator, target) else { return Outcome::Unjudged };
-    let (success, miss) = told_across(grade(&target.name), grade(&actual.name));
+    let (success, miss) = told_across(Grade::of(&target.name), Grade::of(&actual.name));
     match (demand.met_by(worst), demand.met_by(best)) {
         (true, true) if success => Outcome::Met,
         (false, false) if miss && !demand.lies_within(worst, best) && !(demand.ends_at(worst) || demand.ends_at(best)) => Outcome::Missed,
@@ -41,17 +42,9 @@ pub fn outcome(indicator: &Indicator, target: Option<&Cell>, actual: Option<&Cel
     }
 }
 
-/// The grade that a name says: 国家级单项冠军企业, 省级以上“专精特新”企业.
-fn grade(name: &str) -> Option<&'static str> {
-    [("国家", "国家"), ("省级", "省级"), ("市级", "市级"), ("区级", "县级"), ("县级", "县级")]
-        .into_iter()
-        .find(|(word, _)| name.contains(word))
-        .map(|(_, grade)| grade)
-}
-
 /// Whether a success and whether a miss can be told from a result of another grade than the target's: where the result counts only
 /// some of what is aimed at (单项冠军企业40家, then 国家级单项冠军企业22家) no miss, where it counts more no success.
-fn told_across(target: Option<&str>, actual: Option<&str>) -> (bool, bool) {
+fn told_across(target: Option<Grade>, actual: Option<Grade>) -> (bool, bool) {
     match (target, actual) {
         _ if target == actual => (true, true),
         (None, _) => (true, false),

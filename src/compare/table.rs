@@ -33,7 +33,7 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Ta
 }
 
 fn row(of: &LedgerRow, ledger: &Ledger, editions: &[Edition], knowledge: &Knowledge) -> Option<Row> {
-    let indicator = name_of(of.entries.iter(), editions)?;
+    let indicator = name_of(of.entries.iter(), of.grade, editions)?;
     let chosen = choose(of, editions);
     let restated_at: Vec<usize> = restatements(of, &chosen, editions, knowledge);
     let cells: Vec<Cell> = chosen.values().filter_map(|&at| of.entries.get(at)).filter_map(|entry| cell_of(editions, entry)).collect();

@@ -1,5 +1,6 @@
 //! Ledger → the scoreboard: what the earlier report promised, what the later one reports, what it promises now.
 
+use crate::align::grade::Grade;
 use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
 use crate::compare::cell::{cell_of, name_of, yardstick};
@@ -27,6 +28,7 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Sc
 #[derive(Debug, Clone)]
 struct Slot {
     measure: Measure,
+    grade: Option<Grade>,
     target: Option<Entry>,
     actual: Option<Entry>,
     next: Option<Entry>,
@@ -66,6 +68,7 @@ fn slot(row: &LedgerRow, pair: &Pair, plan_year: Option<i32>) -> Slot {
     };
     Slot {
         measure: row.measure,
+        grade: row.grade,
         target: find(pair.old, Role::Target, Some(pair.year)),
         actual: find(Some(pair.new), Role::Actual, Some(pair.year)),
         next: find(Some(pair.new), Role::Target, plan_year),
@@ -86,7 +89,7 @@ fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
 
 fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
     let Pair { old, new, year } = *pair;
-    let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), editions)?;
+    let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), slot.grade, editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
     let outcome = outcome(&indicator, target.as_ref(), actual.as_ref(), yardstick, knowledge);
