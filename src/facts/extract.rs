@@ -114,7 +114,7 @@ impl<'a> Extractor<'a> {
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
-        let known = self.knowledge.indicator(&draft.name.text);
+        let known = self.known(&draft.name.text);
         // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
         let stands = |entry: &IndicatorEntry| {
             entry.dimension == "money"
@@ -160,7 +160,7 @@ impl<'a> Extractor<'a> {
     fn indicator_of(&self, draft: &Draft) -> Indicator {
         let share = draft.measure == Measure::Ratio && draft.quantity.shape != Shape::Bare;
         let amount = share || matches!(draft.measure, Measure::Level | Measure::Change);
-        let entry = self.knowledge.indicator(&draft.name.text);
+        let entry = self.known(&draft.name.text);
         match entry {
             Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {
                 Indicator { name: draft.name.text.clone(), ..Indicator::default() }
@@ -169,8 +169,14 @@ impl<'a> Extractor<'a> {
         }
     }
 
+    /// What the knowledge lists under a name, be it 新增企业 or 企业新增.
+    fn known(&self, name: &str) -> Option<&'a IndicatorEntry> {
+        let turned = || name.strip_suffix("新增").and_then(|thing| self.knowledge.indicator(&format!("新增{thing}")));
+        self.knowledge.indicator(name).or_else(turned)
+    }
+
     fn indicator(&self, name: &str) -> Indicator {
-        match self.knowledge.indicator(name) {
+        match self.known(name) {
             Some(entry) => Indicator {
                 id: Some(entry.id.clone()),
                 name: name.to_owned(),

@@ -1,13 +1,13 @@
 //! One value by itself: its lead, its name, and the verb that it shares with a list.
 
-use super::group::{Group, base, compared, of_things};
+use super::group::{Group, base, compared, of_things, quantity};
 use super::{Reader, Said};
-use crate::facts::Measure;
 use crate::facts::lexicon::{Lexicon, Role};
 use crate::facts::measure::{self, Lead};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::{Quantity, Shape};
 use crate::facts::token::{Kind, Token, Tokens};
+use crate::facts::{Measure, Value};
 use crate::knowledge::{Knowledge, UnitKind};
 
 /// Names that say nothing alone after 其中: the thing counted is given back (其中农村1万个以上).
@@ -35,7 +35,14 @@ impl Reader<'_> {
             rules.push("compared");
         }
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
-        let name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
+        let mut name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
+        let plain =
+            lead == Lead::None && name.verb.is_empty() && !name.is_empty() && !name.text.starts_with('新') && !name.text.ends_with("新增");
+        if plain && makes_a_total(tokens, group, quantity) {
+            rules.push("increment");
+            name.text.insert_str(0, "新增");
+            "新增".clone_into(&mut name.verb);
+        }
         if let Some(both) = self.both(tokens, left, core, &name, said) {
             rules.push("each");
             for name in both {
@@ -102,6 +109,15 @@ impl Reader<'_> {
         }
         name
     }
+}
+
+/// Whether the total that a value makes comes right after it: 创新平台3家、达到16家.
+fn makes_a_total(tokens: &Tokens, group: &Group, value: &Quantity) -> bool {
+    let right = &tokens.list[group.right.0..group.right.1];
+    let reached = matches!(right, [pause, reach] if pause.kind == Kind::Pause && reach.role.has(Role::REACH));
+    let point = |quantity: &Quantity| if let Value::Point(value) = quantity.value { Some(value) } else { None };
+    let total = quantity(tokens, group.right.1).filter(|total| total.unit == value.unit && total.kind == UnitKind::Count);
+    reached && total.and_then(point).zip(point(value)).is_some_and(|(total, part)| total > part)
 }
 
 /// Where a rise or fall follows a pause (稳居全国前列、增长4.8%), what stands before the pause is no name of its own.

@@ -144,6 +144,9 @@ impl<'a> Reader<'a> {
             {
                 last.text = rest.to_owned();
             }
+            if rules.first() == Some(&"reach") {
+                last.text.truncate(last.text.trim_end_matches("新增").len());
+            }
             return last;
         }
         self.about(name, said, rules)
