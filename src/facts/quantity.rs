@@ -114,7 +114,7 @@ pub enum Numerals {
 /// Finds the quantities and years of a text.
 #[must_use]
 pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
-    let mut scanner = Scanner { chars, lexicon, mask: Mask::of(chars, lexicon), numerals, found: Scan::default() };
+    let mut scanner = Scanner { chars, lexicon, mask: None, numerals, found: Scan::default() };
     let mut at = 0;
     while at < chars.len() {
         let next = match chars[at] {
@@ -136,7 +136,8 @@ pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
 pub(super) struct Scanner<'a> {
     pub(super) chars: &'a [char],
     pub(super) lexicon: &'a Lexicon,
-    mask: Mask,
+    /// Made when the first quantity is found: most sentences have none.
+    mask: Option<Mask>,
     pub(super) numerals: Numerals,
     found: Scan,
 }
@@ -213,7 +214,7 @@ impl Scanner<'_> {
 
     fn keep(&mut self, quantity: Option<Quantity>, end: usize) -> usize {
         let Some(quantity) = quantity else { return end };
-        if self.mask.covers(&quantity) {
+        if self.mask.get_or_insert_with(|| Mask::of(self.chars, self.lexicon)).covers(&quantity) {
             return end;
         }
         let to = quantity.to;

@@ -15,6 +15,9 @@ const SCOPES: &[&str] =
 #[must_use]
 pub fn strip_scope(name: &str) -> &str {
     let mut rest = name;
+    if !name.starts_with(['全', '我']) {
+        return rest;
+    }
     while let Some(next) = SCOPES.iter().find_map(|scope| rest.strip_prefix(scope)).filter(|next| !next.is_empty()) {
         rest = next;
     }
@@ -52,7 +55,8 @@ fn names(entry: &IndicatorEntry) -> impl Iterator<Item = &str> {
 
 fn unquoted(name: &str) -> Cow<'_, str> {
     const MARKS: [char; 5] = ['“', '”', '‘', '’', '"'];
-    if name.contains(MARKS) { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
+    // Their bytes begin with these two, which few names hold.
+    if name.bytes().any(|byte| byte == 0xE2 || byte == b'"') { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
 }
 
 fn hash(name: &str) -> u64 {
