@@ -5,8 +5,8 @@ use crate::facts::lexicon::Lexicon;
 use crate::facts::period::{Frame, Frames, Time};
 use crate::facts::quantity::{Numerals, Quantity, Shape};
 use crate::facts::token::Tokens;
-use crate::facts::{Better, Fact, Indicator, Measure, Period, Role, period, role, words};
-use crate::knowledge::{IndicatorEntry, Knowledge};
+use crate::facts::{Better, Bound, Fact, Indicator, Measure, Period, Role, period, role, words};
+use crate::knowledge::{IndicatorEntry, Knowledge, UnitKind};
 use crate::source::{Cleaner, Format, Span};
 use crate::structure::{Kind, Meta, Report, Section, Sentence};
 
@@ -110,17 +110,25 @@ impl<'a> Extractor<'a> {
             time => time,
         };
         let role = role::of(tokens, &draft, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
-        let stock = draft.rules.contains(&"reach") && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
+        let done = tokens.list.get(draft.before.0..draft.before.1).is_some_and(|before| {
+            before.iter().any(|t| tokens.is(t, "实现") || tokens.is(t, "完成")) && draft.quantity.kind == UnitKind::Money
+        });
+        let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
         let known = self.known(&draft.name.text);
-        // An annual flow of money stated without 累计 is that of the last year, also where several years are reviewed.
-        let stands = |entry: &IndicatorEntry| {
-            entry.dimension == "money"
-                || matches!(entry.dimension.as_str(), "enterprise" | "household") && !draft.name.text.contains(['新', '增'])
+        // Product, income and firms stated without 累计 are those of the last year, also where several years are reviewed; what was
+        // done or spent (一般公共预算支出3.4万亿元, 完成适老化改造7.4万户) is then of all of them.
+        let name = draft.name.text.as_str();
+        let stands = |entry: &IndicatorEntry| match entry.dimension.as_str() {
+            "money" => {
+                draft.quantity.bound == Bound::Gt || !["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word))
+            }
+            "enterprise" | "household" => !name.contains(['新', '增', '改']),
+            _ => false,
         };
-        let annual = draft.measure == Measure::Level && known.is_some_and(stands);
+        let annual = draft.measure == Measure::Level && !done && known.is_some_and(stands);
         let period = match role {
             // 由4.14亿元增长到8.56亿元: when the first was, is not said.
             _ if draft.rules.contains(&"milestone") => None,

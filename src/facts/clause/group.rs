@@ -90,6 +90,12 @@ pub(super) fn own_part(between: &[Token]) -> &[Token] {
     cut(between).map_or(between, |at| &between[at + 1..])
 }
 
+/// The part from a verb of commitment that follows a pause: 打响新品牌、|力争旅居人数达600万.
+pub(super) fn from_commitment<'a>(tokens: &Tokens, left: &'a [Token]) -> &'a [Token] {
+    let begins = |pair: &[Token]| pair[0].kind == Kind::Pause && (tokens.is(&pair[1], "力争") || tokens.is(&pair[1], "确保"));
+    left.windows(2).rposition(begins).map_or(left, |at| &left[at + 1..])
+}
+
 /// The part that belongs to the first value.
 pub(super) fn first_part(between: &[Token]) -> &[Token] {
     cut(between).map_or(between, |at| &between[..at])

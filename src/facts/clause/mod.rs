@@ -14,7 +14,7 @@ use crate::facts::token::{Kind, Token, Tokens};
 use crate::facts::{Measure, shared};
 use crate::knowledge::Knowledge;
 pub(super) use group::compared;
-use group::{Group, first_part, groups, own_part, quantity, threshold};
+use group::{Group, first_part, from_commitment, groups, own_part, quantity, threshold};
 
 /// A fact before its role and period are known.
 #[derive(Debug, Clone)]
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
         let left = match threshold(tokens, group) {
             Some(from) => &tokens.list[from..group.left.1],
             None if group.preceded => own_part(left),
-            None => left,
+            None => from_commitment(tokens, left),
         };
         let right = &tokens.list[group.right.0..group.right.1];
         let right = if group.followed { first_part(right) } else { right };

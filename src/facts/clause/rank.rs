@@ -37,7 +37,9 @@ impl Reader<'_> {
         if name.text.ends_with("连续") {
             name.text.truncate(name.text.len() - "连续".len());
         }
-        if name.is_empty() {
+        // 连续61个月未发生重大事故: what did not happen is what lasted.
+        let denied = right.first().is_some_and(|t| matches!(tokens.plain(t).first(), Some('未' | '无' | '没')));
+        if name.is_empty() && !denied {
             name = if said.subject.is_empty() { said.last.clone() } else { said.subject.clone() };
         }
         if name.is_empty() {
