@@ -2,8 +2,8 @@
 
 use crate::knowledge::strip_scope;
 
-/// Characters that make another thing of the same words: 出口 and 进出口, 省级 and 市级, 城镇 and 农村, 净增 and 新增, 标杆企业 and 企业.
-const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农中小幼男女上下前后新老首标优";
+/// Characters that make another thing of the same words: 出口 and 进出口, 贷款投放 and 贷款, 省级 and 市级, 城镇 and 农村, 净增 and 新增, 标杆企业 and 企业.
+const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农中小幼男女上下前后新老首标优放";
 /// A name in another order (低效土地盘活, 盘活低效土地) is a little less sure than the same order.
 const REORDERED: f64 = 0.9;
 
