@@ -26,6 +26,7 @@ pub mod explain;
 pub mod facts;
 pub mod knowledge;
 pub mod note;
+mod pairs;
 pub mod read;
 pub mod render;
 pub mod shadow;

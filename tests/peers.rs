@@ -181,7 +181,7 @@ fn recognizers_ranges() {
 
 fn same_interval(ours: &Quantity, (low, high): &(String, String)) -> bool {
     // The table does not divide by a hundred for %.
-    let value = if ours.base_unit == "%" { ours.value } else { ours.worth() };
+    let value = if &*ours.base_unit == "%" { ours.value } else { ours.worth() };
     match (value, ours.bound) {
         (Value::Range(least, most), _) => alike(least, low) && alike(most, high),
         (Value::Point(value), Bound::Ge | Bound::Gt) => alike(value, low) && high.is_empty(),

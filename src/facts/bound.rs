@@ -19,7 +19,11 @@ const NOT_BEFORE: &[(char, &[char])] = &[
 #[must_use]
 pub(super) fn before(chars: &[char], at: usize, lexicon: &Lexicon, numerals: Numerals) -> (usize, Option<Bound>) {
     let Some(head) = chars.get(..at) else { return (at, None) };
-    for entry in &lexicon.before {
+    let last = match numerals {
+        Numerals::Open => head.iter().rev().find(|c| **c != ' '),
+        Numerals::Gated | Numerals::Full => head.last(),
+    };
+    for entry in last.map_or(&[][..], |&last| lexicon.bounds_before(last)) {
         let from = match numerals {
             Numerals::Open => backwards(head, &entry.chars),
             Numerals::Gated | Numerals::Full => head.ends_with(&entry.chars).then(|| at - entry.chars.len()),
@@ -48,7 +52,7 @@ pub(super) fn after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon
     {
         return (end + 1, Some(Bound::Gt));
     }
-    for entry in &lexicon.after {
+    for entry in rest.first().map_or(&[][..], |&first| lexicon.bounds_after(first)) {
         if !rest.starts_with(&entry.chars) {
             continue;
         }
@@ -78,7 +82,8 @@ fn backwards(head: &[char], word: &[char]) -> Option<usize> {
 /// Past a blank that stands before a bound word: 170 之下.
 fn past_one_blank(chars: &[char], end: usize, lexicon: &Lexicon) -> usize {
     let rest = chars.get(end + 1..).unwrap_or_default();
-    let bound = lexicon.after.iter().any(|entry| entry.chars.len() > 1 && rest.starts_with(&entry.chars));
+    let entries = rest.first().map_or(&[][..], |&first| lexicon.bounds_after(first));
+    let bound = entries.iter().any(|entry| entry.chars.len() > 1 && rest.starts_with(&entry.chars));
     if bound && chars.get(end) == Some(&' ') { end + 1 } else { end }
 }
 

@@ -1,5 +1,7 @@
 //! Report → facts, sentence by sentence, in text order.
 
+use memchr::memmem;
+
 use crate::facts::clause::{Draft, Reader};
 use crate::facts::lexicon::Lexicon;
 use crate::facts::period::{Frame, Frames, Time};
@@ -65,15 +67,16 @@ impl<'a> Extractor<'a> {
         let reader = Reader::new(&self.lexicon, self.knowledge);
         let mut facts = Vec::new();
         let mut frames = Frames::default();
+        let mut tokens = Tokens::default();
         for (index, sentence) in report.sentences.iter().enumerate() {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
                 continue;
             }
             let words = report.words(sentence.span);
-            let mut tokens = Tokens::scan(words, sentence.span.start, &self.lexicon, numerals);
-            let opening = tokens.shadow.words(0, 24);
-            let frame = frames.at(report, sentence, &opening, &self.lexicon);
-            let past = frames.looks_back(&report.meta, sentence, &opening);
+            tokens.scan(words, sentence.span.start, &self.lexicon, numerals);
+            let opening = tokens.shadow.chars.get(..24).unwrap_or(&tokens.shadow.chars);
+            let frame = frames.at(report, sentence, opening, &self.lexicon);
+            let past = frames.looks_back(&report.meta, sentence, opening);
             if tokens.quantities.is_empty() && sentence.kind != Kind::Targets {
                 continue;
             }
@@ -143,7 +146,7 @@ impl<'a> Extractor<'a> {
         let span = |from: usize, to: usize| Span::new(tokens.shadow.offset(from), tokens.shadow.offset(to));
         let mut unit = draft.quantity.unit.clone();
         if draft.quantity.shape == Shape::Streak && !unit.starts_with('连') {
-            unit = draft.quantity.base_unit.clone();
+            unit = draft.quantity.base_unit.to_string();
         }
         Fact {
             indicator: self.indicator_of(&draft),
@@ -200,7 +203,7 @@ impl<'a> Extractor<'a> {
 
 /// Whether a quantity can be an amount of what is counted in `dimension`, as far as the unit tells.
 fn counted_in(dimension: &str, quantity: &Quantity) -> bool {
-    let unit = quantity.dimension.as_str();
+    let unit = &*quantity.dimension;
     let things = ["count", "people", "person_times", "times", "households", "enterprise"].contains(&unit);
     match dimension {
         "money" => matches!(unit, "money" | "price") || quantity.base_unit.is_empty(),
@@ -248,8 +251,11 @@ fn numerals_of(sentence: &str) -> Numerals {
 
 /// A report that writes at least this share of its numerals in digits is read with Chinese numerals gated.
 fn numerals(text: &str) -> Numerals {
-    let digits = text.chars().filter(|&c| crate::shadow::plain(c).is_ascii_digit()).count();
-    let percent = text.matches("百分之").count();
+    // ０ to ９ are EF BC 90 to 99.
+    let wide = memmem::find_iter(text.as_bytes(), b"\xEF\xBC");
+    let wide = wide.filter(|at| text.as_bytes().get(at + 2).is_some_and(|last| (0x90..=0x99).contains(last))).count();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count() + wide;
+    let percent = memmem::find_iter(text.as_bytes(), "百分之".as_bytes()).count();
     if digits < 40 + percent * 4 && percent > 5 || digits < 60 { Numerals::Full } else { Numerals::Gated }
 }
 

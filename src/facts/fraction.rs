@@ -20,7 +20,7 @@ fn point(value: Value) -> Option<Decimal> {
 }
 
 fn ratio(word: &str) -> UnitWord {
-    UnitWord { chars: Vec::new(), word: word.to_owned(), kind: UnitKind::Ratio, dimension: "ratio".to_owned() }
+    UnitWord { chars: Vec::new(), word: word.into(), kind: UnitKind::Ratio, dimension: "ratio".into() }
 }
 
 /// The fraction that begins at `at`, and where its number ends.
@@ -184,7 +184,7 @@ pub(super) fn odd(scanner: &Scanner<'_>, at: usize) -> Option<(Quantity, usize)>
 }
 
 /// Takes the half that follows a unit: 两个半, 三年半; returns where it ends.
-pub(super) fn half_more(scanner: &Scanner<'_>, number: &mut Number, unit: &mut Option<UnitWord>, end: usize) -> Option<usize> {
+pub(super) fn half_more<'a>(scanner: &Scanner<'a>, number: &mut Number, unit: &mut Option<&'a UnitWord>, end: usize) -> Option<usize> {
     let chars = scanner.chars;
     if scanner.numerals == Numerals::Gated || unit.is_none() || chars.get(end) != Some(&'半') || !number.magnitude.is_empty() {
         return None;
@@ -198,14 +198,14 @@ pub(super) fn half_more(scanner: &Scanner<'_>, number: &mut Number, unit: &mut O
     number.value = Value::Point(value.checked_add(Decimal::new(5, 1))?);
     let to = end + 1 + more.map_or(0, |unit| unit.chars.len());
     if let Some(more) = more {
-        *unit = Some(more.clone());
+        *unit = Some(more);
     }
     number.end = to;
     Some(to)
 }
 
 /// Takes 角 and 分 after 元, and the 整 of a bank's hand: 十一元五角, 壹佰圆整; returns where they end.
-pub(super) fn coins(scanner: &Scanner<'_>, number: &mut Number, unit: &mut Option<UnitWord>, end: usize) -> Option<usize> {
+pub(super) fn coins<'a>(scanner: &Scanner<'a>, number: &mut Number, unit: &mut Option<&'a UnitWord>, end: usize) -> Option<usize> {
     let chars = scanner.chars;
     if scanner.numerals == Numerals::Gated {
         return None;
@@ -213,9 +213,9 @@ pub(super) fn coins(scanner: &Scanner<'_>, number: &mut Number, unit: &mut Optio
     let mut end = end;
     if unit.is_none() && chars.get(end) == Some(&'圆') {
         end += 1;
-        *unit = scanner.lexicon.unit(&['元'], 0).cloned();
+        *unit = scanner.lexicon.unit(&['元'], 0);
     }
-    if unit.as_ref().is_none_or(|unit| unit.word != "元") || !number.magnitude.is_empty() {
+    if unit.as_ref().is_none_or(|unit| &*unit.word != "元") || !number.magnitude.is_empty() {
         return None;
     }
     let mut worth = Decimal::new(1, 1);

@@ -146,8 +146,8 @@ pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, end: usize, nu
     match numerals {
         Numerals::Full => match quantity.kind {
             _ if quantity.shape == Shape::Bare || quantity.base_unit.is_empty() && !bounded => false,
-            UnitKind::Ratio => !one || matches!(quantity.base_unit.as_str(), "倍" | "成" | "个百分点"),
-            UnitKind::Money | UnitKind::Physical => !matches!(quantity.base_unit.as_str(), "分" | "方" | "里" | "度") || counted,
+            UnitKind::Ratio => !one || matches!(&*quantity.base_unit, "倍" | "成" | "个百分点"),
+            UnitKind::Money | UnitKind::Physical => !matches!(&*quantity.base_unit, "分" | "方" | "里" | "度") || counted,
             UnitKind::Count => counted && (scaled || !one && !small(quantity)),
             UnitKind::Time | UnitKind::Ordinal | UnitKind::Label => false,
         },
@@ -157,7 +157,7 @@ pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, end: usize, nu
                 return (bounded || counted && !one && !quantity.base_unit.is_empty())
                     && !matches!(next, '级' | '里' | '众' | '象' | '物' | '般' | '分');
             }
-            match quantity.base_unit.as_str() {
+            match &*quantity.base_unit {
                 "个百分点" | "百分点" | "倍" => true,
                 "成" => ends_a_phrase(next) || quantity.bound_after || bounded,
                 "次" => !one,
@@ -191,11 +191,11 @@ fn stands_alone(chars: &[char], quantity: &Quantity, end: usize, bounded: bool, 
         let composite = number.len() > 1 && number.iter().any(|c| digit(*c).is_none());
         return !pair && (!touched || bounded || ranged || vague && composite || composite && !word(Some(quantity.to)));
     }
-    let alike = matches!(quantity.base_unit.as_str(), "分" | "方" | "里" | "度" | "点" | "面" | "道" | "起" | "片" | "头" | "口")
-        && number.len() == 1;
+    let alike =
+        matches!(&*quantity.base_unit, "分" | "方" | "里" | "度" | "点" | "面" | "道" | "起" | "片" | "头" | "口") && number.len() == 1;
     !(formal && touched || alike && !bounded)
         && match quantity.kind {
-            UnitKind::Ratio => !one || matches!(quantity.base_unit.as_str(), "倍" | "成" | "个百分点" | "百分点"),
+            UnitKind::Ratio => !one || matches!(&*quantity.base_unit, "倍" | "成" | "个百分点" | "百分点"),
             UnitKind::Money | UnitKind::Physical => true,
             UnitKind::Count | UnitKind::Time => !one && counted || bounded || ranged || number.len() > 1,
             UnitKind::Ordinal | UnitKind::Label => false,

@@ -1,5 +1,7 @@
 //! Knowledge → the tables that the fact grammar looks words up in; built once a run.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::facts::dictionary::Dictionary;
@@ -71,16 +73,16 @@ impl Role {
 }
 
 /// A unit as the scanner needs it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct UnitWord {
     /// Its characters.
     pub chars: Vec<char>,
     /// The word that outputs use.
-    pub word: String,
+    pub word: Arc<str>,
     /// Kind.
     pub kind: UnitKind,
     /// Dimension.
-    pub dimension: String,
+    pub dimension: Arc<str>,
 }
 
 /// A bound word as the scanner needs it.
@@ -98,10 +100,10 @@ pub struct Lexicon {
     words: Dictionary<Role>,
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
-    /// Bound words before the number, longest first.
-    pub before: Vec<BoundChars>,
-    /// Bound words after the unit, longest first.
-    pub after: Vec<BoundChars>,
+    /// Bound words before the number by their last character, longest first.
+    before: FxHashMap<char, Vec<BoundChars>>,
+    /// Bound words after the unit by their first character, longest first.
+    after: FxHashMap<char, Vec<BoundChars>>,
     look_alikes: Dictionary<()>,
     times: Dictionary<Time>,
     frames: Dictionary<Frame>,
@@ -168,30 +170,36 @@ impl Lexicon {
         }
     }
 
-    /// Known words in `text`, leftmost and longest, as byte ranges with what they do.
-    pub fn find<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Role)> + 'a {
+    /// Known words in `text`, leftmost and longest, as ranges of characters with what they do.
+    pub fn find<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (std::ops::Range<usize>, Role)> + 'a {
         self.words.find(text)
     }
 
-    /// Look-alikes in `text` as byte ranges.
-    pub fn find_look_alikes<'a>(&'a self, text: &'a str) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
+    /// Look-alikes in `text` as ranges of characters.
+    pub fn find_look_alikes<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = std::ops::Range<usize>> + 'a {
         self.look_alikes.find(text).map(|(range, ())| range)
     }
 
-    /// Words that say when, in `text`, as byte ranges.
-    pub(super) fn find_times<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (std::ops::Range<usize>, Time)> + 'a {
+    /// Words that say when, in `text`, as ranges of characters.
+    pub(super) fn find_times<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (std::ops::Range<usize>, Time)> + 'a {
         self.times.find(text)
     }
 
     /// What the words of `text` say of the years that what follows is about.
-    pub(super) fn frames<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Frame> + 'a {
+    pub(super) fn frames<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = Frame> + 'a {
         self.frames.find(text).map(|(_, frame)| frame)
     }
 
     /// What a whole word does.
     #[must_use]
     pub fn role(&self, word: &str) -> Role {
-        self.words.get(word).unwrap_or_default()
+        self.words.get(word.chars()).unwrap_or_default()
+    }
+
+    /// What a whole word does, given as characters.
+    #[must_use]
+    pub(super) fn role_of(&self, word: &[char]) -> Role {
+        self.words.get(word.iter().copied()).unwrap_or_default()
     }
 
     /// The sign of a direction word.
@@ -212,6 +220,18 @@ impl Lexicon {
         let rest = chars.get(at..)?;
         let fits = |unit: &&UnitWord| rest.starts_with(&unit.chars) && !goes_on(unit, rest);
         self.units.get(rest.first()?)?.iter().find(fits)
+    }
+
+    /// The bound words that end in `last` and may stand before a number, longest first.
+    #[must_use]
+    pub fn bounds_before(&self, last: char) -> &[BoundChars] {
+        self.before.get(&last).map_or(&[], Vec::as_slice)
+    }
+
+    /// The bound words that begin with `first` and may stand after a unit, longest first.
+    #[must_use]
+    pub fn bounds_after(&self, first: char) -> &[BoundChars] {
+        self.after.get(&first).map_or(&[], Vec::as_slice)
     }
 
     /// How many words are known.
@@ -277,9 +297,9 @@ fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
         .flat_map(|unit| std::iter::once(&unit.word).chain(&unit.also).map(move |spelling| (spelling, unit)))
         .map(|(spelling, unit)| UnitWord {
             chars: spelling.chars().collect(),
-            word: unit.word.clone(),
+            word: unit.word.as_str().into(),
             kind: unit.kind,
-            dimension: unit.dimension.clone(),
+            dimension: unit.dimension.as_str().into(),
         })
         .collect();
     spellings.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
@@ -292,7 +312,7 @@ fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
     by_first
 }
 
-fn bounds(knowledge: &Knowledge, side: Side) -> Vec<BoundChars> {
+fn bounds(knowledge: &Knowledge, side: Side) -> FxHashMap<char, Vec<BoundChars>> {
     let mut list: Vec<BoundChars> = knowledge
         .bounds
         .iter()
@@ -300,5 +320,12 @@ fn bounds(knowledge: &Knowledge, side: Side) -> Vec<BoundChars> {
         .map(|entry| BoundChars { chars: entry.word.chars().collect(), bound: entry.bound })
         .collect();
     list.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));
-    list
+    let mut by_edge: FxHashMap<char, Vec<BoundChars>> = FxHashMap::default();
+    for word in list {
+        let edge = if side == Side::Before { word.chars.last() } else { word.chars.first() };
+        if let Some(&edge) = edge {
+            by_edge.entry(edge).or_default().push(word);
+        }
+    }
+    by_edge
 }

@@ -14,18 +14,30 @@ pub(super) struct Mask {
 /// Quotations up to this many characters are names; longer ones are speech.
 const NAME_LENGTH: usize = 24;
 
+/// Marks that hold a name or a note between them, up to so many characters.
+struct Pair {
+    open: char,
+    close: char,
+    longest: usize,
+    quotes: bool,
+}
+
+const PAIRS: [Pair; 7] = [
+    Pair { open: '[', close: ']', longest: 4, quotes: false },
+    Pair { open: '［', close: '］', longest: 4, quotes: false },
+    Pair { open: '〔', close: '〕', longest: 8, quotes: false },
+    Pair { open: '《', close: '》', longest: 60, quotes: false },
+    Pair { open: '“', close: '”', longest: NAME_LENGTH, quotes: true },
+    Pair { open: '‘', close: '’', longest: NAME_LENGTH, quotes: true },
+    Pair { open: '「', close: '」', longest: NAME_LENGTH, quotes: true },
+];
+
 impl Mask {
     /// Masks a text.
     #[must_use]
     pub(super) fn of(chars: &[char], lexicon: &Lexicon) -> Self {
         let mut mask = Self { covered: vec![false; chars.len()], quoted: vec![false; chars.len()] };
-        mask.pairs(chars, '[', ']', 4, false);
-        mask.pairs(chars, '［', '］', 4, false);
-        mask.pairs(chars, '〔', '〕', 8, false);
-        mask.pairs(chars, '《', '》', 60, false);
-        mask.pairs(chars, '“', '”', NAME_LENGTH, true);
-        mask.pairs(chars, '‘', '’', NAME_LENGTH, true);
-        mask.pairs(chars, '「', '」', NAME_LENGTH, true);
+        mask.pairs(chars);
         mask.look_alikes(chars, lexicon);
         mask
     }
@@ -39,39 +51,33 @@ impl Mask {
         covered && !(quoted && quantity.shape == Shape::Streak)
     }
 
-    fn pairs(&mut self, chars: &[char], open: char, close: char, longest: usize, quoted: bool) {
-        let mut start = None;
+    fn pairs(&mut self, chars: &[char]) {
+        let mut opened = [None; PAIRS.len()];
         for (at, &c) in chars.iter().enumerate() {
-            if c == open {
-                start = Some(at);
-            } else if c == close
-                && let Some(from) = start.take()
-                && at - from <= longest + 1
-            {
-                self.covered[from..=at].fill(true);
-                if quoted {
-                    self.quoted[from..=at].fill(true);
+            // All marks stand outside the ideographs, which most characters are.
+            if ('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                continue;
+            }
+            for (pair, opened) in PAIRS.iter().zip(&mut opened) {
+                if c == pair.open {
+                    *opened = Some(at);
+                } else if c == pair.close
+                    && let Some(from) = opened.take()
+                    && at - from <= pair.longest + 1
+                {
+                    self.covered[from..=at].fill(true);
+                    if pair.quotes {
+                        self.quoted[from..=at].fill(true);
+                    }
                 }
             }
         }
     }
 
     fn look_alikes(&mut self, chars: &[char], lexicon: &Lexicon) {
-        let text: String = chars.iter().collect();
-        let mut at = 0;
-        let mut byte = 0;
-        for range in lexicon.find_look_alikes(&text) {
-            while byte < range.start && at < chars.len() {
-                byte += chars[at].len_utf8();
-                at += 1;
-            }
-            let from = at;
-            while byte < range.end && at < chars.len() {
-                byte += chars[at].len_utf8();
-                at += 1;
-            }
-            if !part_of_a_number(chars, from, at, lexicon) {
-                self.covered[from..at].fill(true);
+        for range in lexicon.find_look_alikes(chars) {
+            if !part_of_a_number(chars, range.start, range.end, lexicon) {
+                self.covered[range].fill(true);
             }
         }
     }

@@ -126,14 +126,13 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
             return Measure::Growth;
         }
         for from in 0..chars.len() {
-            let tail: String = chars[from..].iter().collect();
-            let role = lexicon.role(&tail);
+            let role = lexicon.role_of(&chars[from..]);
             if role.has(Role::GROWTH_NAME) {
                 name.text = name.text.trim_end_matches("目标").trim_end_matches("预期").to_owned();
                 return Measure::Growth;
             }
             if role.has(Role::GROWTH_NOUN) && from > 0 {
-                if tail.starts_with('降') || tail.starts_with("下降") {
+                if matches!(chars[from..], ['降', ..] | ['下', '降', ..]) {
                     negate(quantity);
                 }
                 name.text = chars[..from].iter().collect();

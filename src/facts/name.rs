@@ -169,19 +169,27 @@ fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
         if dropped {
             continue;
         }
-        let words = tokens.text(token);
         if opening {
-            name.verb.push_str(&words);
+            name.verb.extend(tokens.chars(token));
         }
-        name.text.push_str(&words);
+        name.text.extend(tokens.chars(token));
     }
-    name.text = name.text.trim_matches(['、', '，', ':', '：', ' ']).to_owned().replace("“”", "");
+    const EDGES: [char; 5] = ['、', '，', ':', '：', ' '];
+    if name.text.starts_with(EDGES) || name.text.ends_with(EDGES) {
+        name.text = name.text.trim_matches(EDGES).to_owned();
+    }
+    if name.text.contains("“”") {
+        name.text = name.text.replace("“”", "");
+    }
     balance(&mut name.text);
     name
 }
 
 /// Drops a quotation mark that lost its partner.
 fn balance(text: &mut String) {
+    if !text.contains(['“', '”']) {
+        return;
+    }
     let opens = text.matches('“').count();
     let closes = text.matches('”').count();
     if opens > closes && !text.ends_with('”') {
@@ -197,8 +205,7 @@ pub fn entity(name: &str, lexicon: &Lexicon) -> String {
     let chars: Vec<char> = name.chars().collect();
     for class in [Role::RELATIONAL, Role::KEEP] {
         for from in 1..chars.len() {
-            let tail: String = chars[from..].iter().collect();
-            if lexicon.role(&tail).has(class) && from >= 2 {
+            if from >= 2 && lexicon.role_of(&chars[from..]).has(class) {
                 return chars[..from].iter().collect();
             }
         }
@@ -223,38 +230,42 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
     }
     let share = chars.len() <= 4 && (name.ends_with("占比") || name.ends_with("比重"));
     let modified = (1..=2).any(|cut| {
-        chars.len() > cut && {
-            let tail: String = chars[cut..].iter().collect();
-            let head: String = chars[..cut].iter().collect();
-            lexicon.role(&tail).has(Role::RELATIONAL)
-                && matches!(
-                    head.as_str(),
-                    "总" | "年" | "月" | "日" | "年度" | "平均" | "人均" | "累计" | "完成" | "计划" | "新增" | "年均"
-                )
-        }
+        let modifies = matches!(
+            chars.get(..cut),
+            Some(
+                ['总' | '年' | '月' | '日']
+                    | ['年', '度' | '均']
+                    | ['平' | '人', '均']
+                    | ['累', '计']
+                    | ['完', '成']
+                    | ['计', '划']
+                    | ['新', '增']
+            )
+        );
+        modifies && chars.get(cut..).is_some_and(|tail| lexicon.role_of(tail).has(Role::RELATIONAL))
     });
     rate || share || modified
 }
 
 fn begins_with_verb(chars: &[char], lexicon: &Lexicon) -> bool {
-    (2..=chars.len().min(4)).any(|length| {
-        let head: String = chars[..length].iter().collect();
-        lexicon.role(&head).has(Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0))
-    })
+    (2..=chars.len().min(4)).any(|length| lexicon.role_of(&chars[..length]).has(Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0)))
 }
 
 /// The give-back verb that a name begins with; empty where it begins with none.
 #[must_use]
 pub fn leading_verb(name: &str, lexicon: &Lexicon) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    let verb = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| chars[..length].iter().collect::<String>());
-    verb.into_iter().find(|head| lexicon.role(head).has(Role::GIVE_BACK)).unwrap_or_default()
+    head_of(name, Role::GIVE_BACK, lexicon)
 }
 
 /// The verb that a name begins with, given back or not; empty where it begins with none.
 #[must_use]
 pub fn opening_verb(name: &str, lexicon: &Lexicon) -> String {
+    head_of(name, Role::KEEP, lexicon)
+}
+
+/// The longest word that a name begins with and that does `role`, where at least two characters follow it.
+fn head_of(name: &str, role: Role, lexicon: &Lexicon) -> String {
     let chars: Vec<char> = name.chars().collect();
-    let heads = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| chars[..length].iter().collect::<String>());
-    heads.into_iter().find(|head| lexicon.role(head).has(Role::KEEP)).unwrap_or_default()
+    let mut heads = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| &chars[..length]);
+    heads.find(|head| lexicon.role_of(head).has(role)).map(|head| head.iter().collect()).unwrap_or_default()
 }

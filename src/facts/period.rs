@@ -129,17 +129,20 @@ pub(super) struct Frames {
 
 impl Frames {
     /// Whether a sentence among the tasks looks back: its paragraph began to speak of the year before.
-    pub(super) fn looks_back(&mut self, meta: &Meta, sentence: &Sentence, plain: &str) -> bool {
+    pub(super) fn looks_back(&mut self, meta: &Meta, sentence: &Sentence, plain: &[char]) -> bool {
         if self.paragraph != Some(sentence.paragraph) {
             self.paragraph = Some(sentence.paragraph);
             self.past = false;
         }
-        let head: String = plain.chars().take(10).filter(|c| !c.is_whitespace()).collect();
-        let year = |year: Option<i32>| year.is_some_and(|year| head.starts_with(&format!("{year}年")));
-        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].iter().any(|word| head.starts_with(word)) || year(meta.review_year)
+        let head = || plain.iter().take(10).copied().filter(|c| !c.is_whitespace());
+        let begins = |word: &str| head().take(word.chars().count()).eq(word.chars());
+        let named = head().take(4).try_fold(0, |year, c| c.to_digit(10).map(|digit| year * 10 + digit));
+        let named = named.filter(|_| head().nth(4) == Some('年')).and_then(|year| i32::try_from(year).ok());
+        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].into_iter().any(begins)
+            || named.is_some() && named == meta.review_year
         {
             self.past = true;
-        } else if ["今年", "新的一年", "下一步", "做好今年"].iter().any(|word| head.starts_with(word)) || year(meta.plan_year)
+        } else if ["今年", "新的一年", "下一步", "做好今年"].into_iter().any(begins) || named.is_some() && named == meta.plan_year
         {
             self.past = false;
         }
@@ -147,19 +150,19 @@ impl Frames {
     }
 
     /// The frame of a sentence; sentences come in text order.
-    pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &str, lexicon: &Lexicon) -> Frame {
+    pub(super) fn at(&mut self, report: &Report, sentence: &Sentence, plain: &[char], lexicon: &Lexicon) -> Frame {
         if self.section < Some(sentence.section) {
             let entered = self.section.map_or(0, |last| last + 1).min(sentence.section);
             for id in entered..=sentence.section {
                 if let Some(section) = report.sections.get(id) {
-                    let said = lead(&section.title, &report.meta, lexicon);
+                    let title: Vec<char> = section.title.chars().collect();
+                    let said = lead(&title, &report.meta, lexicon);
                     self.frame = said.unwrap_or(if section.level <= 1 { Frame::Year } else { self.frame });
                 }
             }
             self.section = self.section.max(Some(sentence.section));
         }
-        let head = plain.char_indices().nth(12).map_or(plain, |(at, _)| plain.get(..at).unwrap_or(plain));
-        if let Some(frame) = lead(head, &report.meta, lexicon) {
+        if let Some(frame) = lead(plain.get(..12).unwrap_or(plain), &report.meta, lexicon) {
             self.frame = frame;
         }
         // A report that reviews one year may still set the goals of a plan.
@@ -168,21 +171,28 @@ impl Frames {
 }
 
 /// What a heading or the head of a sentence says; the one year where it names both.
-fn lead(head: &str, meta: &Meta, lexicon: &Lexicon) -> Option<Frame> {
-    let named = [meta.review_year, meta.plan_year].into_iter().flatten().any(|year| {
-        let year = year.to_string();
-        head.match_indices(&year).any(|(at, _)| {
-            let follows = head.get(at + year.len()..).is_some_and(|rest| rest.trim_start().starts_with('年'));
-            follows && !before_is(head, at, &['到', '至', '比', '较', '—', '-'])
-        })
+fn lead(head: &[char], meta: &Meta, lexicon: &Lexicon) -> Option<Frame> {
+    let digit = |at: usize| head.get(at).and_then(|c| c.to_digit(10));
+    let named = (0..head.len()).any(|at| {
+        let Some(first) = digit(at) else { return false };
+        let year = (1..4).try_fold(first, |year, i| digit(at + i).map(|digit| year * 10 + digit));
+        let year = year.and_then(|year| i32::try_from(year).ok());
+        let follows = head.iter().skip(at + 4).find(|c| !c.is_whitespace()) == Some(&'年');
+        let before = at.checked_sub(1).and_then(|i| head.get(i));
+        follows
+            && year.is_some()
+            && (year == meta.review_year || year == meta.plan_year)
+            && !matches!(before, Some('到' | '至' | '比' | '较' | '—' | '-'))
     });
     if named {
         return Some(Frame::Year);
     }
-    let said: Vec<Frame> = lexicon.frames(head).collect();
-    if said.contains(&Frame::Year) { Some(Frame::Year) } else { said.first().copied() }
-}
-
-fn before_is(text: &str, at: usize, chars: &[char]) -> bool {
-    text.get(..at).is_some_and(|head| head.ends_with(chars))
+    let mut first = None;
+    for frame in lexicon.frames(head) {
+        if frame == Frame::Year {
+            return Some(frame);
+        }
+        first = first.or(Some(frame));
+    }
+    first
 }

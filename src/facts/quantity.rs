@@ -1,5 +1,7 @@
 //! Characters → quantities: every number with its magnitude, unit and bound words, and the years that set the time.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::facts::lexicon::{Lexicon, UnitWord};
@@ -35,7 +37,7 @@ pub struct Quantity {
     /// The unit, magnitude included, bound words left out.
     pub unit: String,
     /// The unit without its magnitude.
-    pub base_unit: String,
+    pub base_unit: Arc<str>,
     /// What the bound words say.
     pub bound: Bound,
     /// Sort.
@@ -43,7 +45,7 @@ pub struct Quantity {
     /// Kind of the unit.
     pub kind: UnitKind,
     /// Dimension of the unit.
-    pub dimension: String,
+    pub dimension: Arc<str>,
     /// Whether a bound word after the unit gave the bound; such a one may count for a whole list.
     pub bound_after: bool,
 }
@@ -63,8 +65,8 @@ impl Quantity {
     /// The value multiplied out: 3.9 亿 is 390000000, 5 % is 0.05.
     #[must_use]
     pub fn worth(&self) -> Value {
-        let magnitude = self.unit.strip_suffix(self.base_unit.as_str()).unwrap_or_default();
-        let scale = match self.base_unit.as_str() {
+        let magnitude = self.unit.strip_suffix(&*self.base_unit).unwrap_or_default();
+        let scale = match &*self.base_unit {
             "%" => Decimal::new(1, 2),
             "‰" => Decimal::new(1, 3),
             _ => numeral::worth(magnitude),
@@ -231,8 +233,7 @@ impl Scanner<'_> {
         let (chars, lexicon) = (self.chars, self.lexicon);
         let first = self.figure_with_unit(at).or_else(|| number::read(chars, at, self.blanks()));
         let first = first.or_else(|| magnitude_alone(chars, at))?;
-        let after_first = first.end + lexicon.unit(chars, first.end).map_or(0, |unit| unit.chars.len());
-        let mut number = match range::second(self, at, first.end, after_first) {
+        let mut number = match range::second(self, at, first.end) {
             Some(second) => range::between(&first, second),
             None => first,
         };
@@ -257,7 +258,7 @@ impl Scanner<'_> {
         if unit.is_none() && chars.get(number.end).is_some_and(char::is_ascii_alphabetic) {
             return None;
         }
-        let mut unit = unit.cloned();
+        let mut unit = unit;
         if let Some(to) = fraction::half_more(self, &mut number, &mut unit, end) {
             end = to;
         }
@@ -265,13 +266,17 @@ impl Scanner<'_> {
             end = to;
         }
         let whole = number.end;
-        Some((self.bounded(at, end, number, unit.as_ref()), whole))
+        Some((self.bounded(at, end, number, unit), whole))
     }
 
     /// Digits before a unit that begins as a magnitude does: 5千克, 9兆瓦时.
     fn figure_with_unit(&self, at: usize) -> Option<Number> {
+        if !self.chars.get(at).is_some_and(char::is_ascii_digit) {
+            return None;
+        }
         let (value, end) = numeral::figure(self.chars, at, self.blanks())?;
-        self.lexicon.unit(self.chars, end).filter(|unit| matches!(unit.chars.first(), Some('百' | '千' | '兆')))?;
+        let begins = matches!(self.chars.get(end), Some('百' | '千' | '兆'));
+        self.lexicon.unit(self.chars, end).filter(|_| begins)?;
         let value = Value::Point(value);
         Some(Number { value, magnitude: String::new(), vague: None, end, pair: None, chinese: 0 })
     }
@@ -280,9 +285,9 @@ impl Scanner<'_> {
     pub(super) fn bounded(&self, at: usize, end: usize, number: Number, unit: Option<&UnitWord>) -> Quantity {
         let (chars, lexicon) = (self.chars, self.lexicon);
         let mut end = end;
-        let mut word = unit.map(|u| u.word.clone()).unwrap_or_default();
+        let mut word = unit.map(|u| Arc::clone(&u.word)).unwrap_or_default();
         if let Some(more) = bracketed_unit(chars, end, lexicon) {
-            word.extend(chars.get(end..more).unwrap_or_default());
+            word = word.chars().chain(chars.get(end..more).unwrap_or_default().iter().copied()).collect::<String>().into();
             end = more;
         }
         let signed = if self.blanks() && gate::sign(chars, at) { at - 1 } else { at };
@@ -310,7 +315,7 @@ impl Scanner<'_> {
             bound: range.or(compared).or(after).or(before).or(number.vague).unwrap_or(Bound::Eq),
             shape,
             kind: unit.map_or(UnitKind::Count, |u| u.kind),
-            dimension: unit.map_or_else(|| "count".to_owned(), |u| u.dimension.clone()),
+            dimension: unit.map_or_else(|| "count".into(), |u| Arc::clone(&u.dimension)),
             bound_after: after.is_some(),
         }
     }
@@ -363,11 +368,11 @@ fn placed(from: usize, to: usize, value: Decimal, bound: Bound) -> Quantity {
         to,
         value: Value::Point(value),
         unit: String::new(),
-        base_unit: String::new(),
+        base_unit: Arc::default(),
         bound,
         shape: Shape::Rank,
         kind: UnitKind::Count,
-        dimension: "rank".to_owned(),
+        dimension: "rank".into(),
         bound_after: false,
     }
 }

@@ -7,12 +7,17 @@ use crate::facts::numeral::worth;
 use crate::facts::quantity::{Numerals, Quantity, Scanner};
 use crate::facts::{Bound, Value};
 
-/// The second number of a range whose first ends at `end`, or at `after_unit` where it bears its own unit.
+/// The second number of a range whose first ends at `end`, with or without a unit of its own.
 #[must_use]
-pub(super) fn second(scanner: &Scanner<'_>, at: usize, end: usize, after_unit: usize) -> Option<Number> {
+pub(super) fn second(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Number> {
     let chars = scanner.chars;
     let open = scanner.numerals == Numerals::Open;
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
+    let joins = |c: Option<&char>| c.is_some_and(|c| "-－—–~～―─∼至到和与、 \u{3000}\t\u{a0}".contains(*c));
+    let after_unit = end + scanner.lexicon.unit(chars, end).map_or(0, |unit| unit.chars.len());
+    if !joins(chars.get(end)) && !joins(chars.get(after_unit)) {
+        return None;
+    }
     let from_before = !open && matches!(before, Some('从' | '由' | '的' | '年'));
     [end, after_unit].into_iter().find_map(|connector| {
         let connector = if open { past_blanks(chars, connector) } else { connector };
@@ -105,7 +110,7 @@ fn joined(chars: &[char], first: &Quantity, second: &Quantity) -> Option<Quantit
         _ => return None,
     };
     let (Value::Point(least), Value::Point(most)) = (low.value, high.value) else { return None };
-    let scale = |q: &Quantity| worth(q.unit.strip_suffix(q.base_unit.as_str()).unwrap_or_default());
+    let scale = |q: &Quantity| worth(q.unit.strip_suffix(&*q.base_unit).unwrap_or_default());
     let (least, most) = ((least * scale(low) / scale(second)).normalize(), (most * scale(high) / scale(second)).normalize());
     (linked && units && least <= most).then(|| Quantity {
         from: first.from,

@@ -113,7 +113,7 @@ fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Op
     let same = first.chars().count();
     let twin = same == 2 && chars.len() > 4 && first.chars().next() == chars.first().copied();
     let ends: Vec<usize> = (1..chars.len().saturating_sub(1))
-        .filter(|&from| knowledge.indicator(&text(from)).is_some() || lexicon.role(&text(from)).has(Role::RELATIONAL))
+        .filter(|&from| lexicon.role_of(&chars[from..]).has(Role::RELATIONAL) || knowledge.indicator(&text(from)).is_some())
         .collect();
     // The tail that makes a known name of the first item too, else the longest.
     let completes = |from: &usize| {
@@ -141,8 +141,7 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     let Some((first, rest)) = names.split_first_mut() else { return };
     let chars: Vec<char> = first.text.chars().collect();
     let cut = (2..chars.len()).find(|&from| {
-        let tail: String = chars[from..].iter().collect();
-        knowledge.indicator(&tail).is_some() || lexicon.role(&tail).has(Role::RELATIONAL)
+        lexicon.role_of(&chars[from..]).has(Role::RELATIONAL) || knowledge.indicator(&chars[from..].iter().collect::<String>()).is_some()
     });
     let head: String = cut.map_or_else(|| first.text.clone(), |cut| chars[..cut].iter().collect());
     for name in rest {

@@ -89,25 +89,29 @@ impl Tokens {
     /// Cuts a sentence that begins at byte `base` of its source into tokens.
     #[must_use]
     pub fn of(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
-        let mut tokens = Self::scan(sentence, base, lexicon, numerals);
+        let mut tokens = Self::default();
+        tokens.scan(sentence, base, lexicon, numerals);
         tokens.cut(sentence, lexicon);
         tokens
     }
 
-    /// Finds only the quantities and years of a sentence; most sentences have none and need not be cut.
-    pub(super) fn scan(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
-        let shadow = Shadow::of(sentence, base);
-        let scan = quantity::scan(&shadow.chars, lexicon, numerals);
-        Tokens { shadow, quantities: scan.quantities, years: scan.years, ..Tokens::default() }
+    /// Takes another sentence in the room of the last and finds only its quantities and years; most sentences have none and need
+    /// not be cut.
+    pub(super) fn scan(&mut self, sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) {
+        self.written.clear();
+        self.list.clear();
+        self.times.clear();
+        self.shadow.take(sentence, base);
+        let scan = quantity::scan(&self.shadow.chars, lexicon, numerals);
+        self.quantities = scan.quantities;
+        self.years = scan.years;
     }
 
     /// Cuts a scanned sentence, whose words are given again.
     pub(super) fn cut(&mut self, sentence: &str, lexicon: &Lexicon) {
-        self.written = sentence.chars().collect();
-        let text: String = self.shadow.chars.iter().collect();
-        let words = lexicon.find(&text).collect::<Vec<_>>();
-        let words = indexed(&self.shadow.chars, words).map(|(from, to, role)| WordAt { from, to, role }).collect();
-        self.times = indexed(&self.shadow.chars, lexicon.find_times(&text).collect()).collect();
+        self.written.extend(sentence.chars());
+        let words = lexicon.find(&self.shadow.chars).map(|(at, role)| WordAt { from: at.start, to: at.end, role }).collect();
+        self.times.extend(lexicon.find_times(&self.shadow.chars).map(|(at, time)| (at.start, at.end, time)));
         Cutter { lexicon, words, at: 0, next_word: 0, next_quantity: 0, next_year: 0, text_from: None }.run(self);
     }
 
@@ -126,7 +130,12 @@ impl Tokens {
     /// The token's words as written.
     #[must_use]
     pub fn text(&self, token: &Token) -> String {
-        self.written.get(token.from..token.to).unwrap_or_default().iter().filter(|c| !c.is_whitespace()).collect()
+        self.chars(token).collect()
+    }
+
+    /// The token's characters as written, blanks left out.
+    pub fn chars(&self, token: &Token) -> impl Iterator<Item = char> + '_ {
+        self.written.get(token.from..token.to).unwrap_or_default().iter().copied().filter(|c| !c.is_whitespace())
     }
 }
 
@@ -134,22 +143,6 @@ struct WordAt {
     from: usize,
     to: usize,
     role: Role,
-}
-
-/// Byte ranges of a text's plain form, in order, as character indices.
-fn indexed<T>(chars: &[char], found: Vec<(std::ops::Range<usize>, T)>) -> impl Iterator<Item = (usize, usize, T)> {
-    let mut byte = 0;
-    let mut at = 0;
-    found.into_iter().map(move |(range, kept)| {
-        let mut index_of = |target: usize| {
-            while byte < target {
-                byte += chars.get(at).map_or(1, |c| c.len_utf8());
-                at += 1;
-            }
-            at
-        };
-        (index_of(range.start), index_of(range.end), kept)
-    })
 }
 
 struct Cutter<'a> {
@@ -286,7 +279,7 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
         let before_move = list.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0)));
         let rate = match next {
-            Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| q.dimension == "ratio"),
+            Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| &*q.dimension == "ratio"),
             _ => false,
         };
         let place = match next {
@@ -302,7 +295,7 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             from += mark;
         }
         if head && chars.get(from).is_some_and(|c| OPENERS.contains(c) && *c != '新') {
-            let role = if lexicon.role(&chars[from].to_string()).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
+            let role = if lexicon.role_of(&chars[from..=from]).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
             out.push(Token { kind: Kind::Word, from, to: from + 1, role });
             from += 1;
         }

@@ -111,7 +111,10 @@ impl Knowledge {
     /// The indicator that bears this name, after a leading scope (全省, 全市, 我国 …) is taken off.
     #[must_use]
     pub fn indicator(&self, name: &str) -> Option<&IndicatorEntry> {
-        self.by_name.get(name, &self.indicators).or_else(|| self.by_name.get(strip_scope(name), &self.indicators))
+        self.by_name.get(name, &self.indicators).or_else(|| {
+            let rest = strip_scope(name);
+            if rest.len() < name.len() { self.by_name.get(rest, &self.indicators) } else { None }
+        })
     }
 
     /// The indicator of this id.

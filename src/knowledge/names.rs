@@ -28,7 +28,12 @@ pub fn strip_scope(name: &str) -> &str {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct NameIndex {
     names: Vec<(u64, usize)>,
+    /// A bit for the first bits of each hash: most words that are looked up name nothing.
+    bits: Vec<u64>,
 }
+
+/// Bits in [`NameIndex::bits`], as a power of two.
+const BITS: u32 = 16;
 
 impl NameIndex {
     /// The index of these entries; of two that bear one name the first has it.
@@ -36,13 +41,22 @@ impl NameIndex {
         let mut names: Vec<(u64, usize)> =
             entries.iter().enumerate().flat_map(|(at, entry)| names(entry).map(move |name| (hash(&unquoted(name)), at))).collect();
         names.sort_unstable();
-        Self { names }
+        let mut bits = vec![0; 1 << (BITS - 6)];
+        for &(hash, _) in &names {
+            let (place, bit) = place(hash);
+            if let Some(bits) = bits.get_mut(place) {
+                *bits |= bit;
+            }
+        }
+        Self { names, bits }
     }
 
     /// The entry that bears this name, in quotation marks or not: “保交房”交付率.
     pub(super) fn get<'a>(&self, name: &str, entries: &'a [IndicatorEntry]) -> Option<&'a IndicatorEntry> {
         let name = unquoted(name);
         let hash = hash(&name);
+        let (place, bit) = place(hash);
+        self.bits.get(place).filter(|bits| **bits & bit != 0)?;
         let from = self.names.partition_point(|&(held, _)| held < hash);
         let alike = self.names.get(from..)?.iter().take_while(|&&(held, _)| held == hash);
         alike.filter_map(|&(_, at)| entries.get(at)).find(|entry| names(entry).any(|held| unquoted(held) == name))
@@ -57,6 +71,11 @@ fn unquoted(name: &str) -> Cow<'_, str> {
     const MARKS: [char; 5] = ['“', '”', '‘', '’', '"'];
     // Their bytes begin with these two, which few names hold.
     if name.bytes().any(|byte| byte == 0xE2 || byte == b'"') { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
+}
+
+fn place(hash: u64) -> (usize, u64) {
+    let first = hash >> (u64::BITS - BITS);
+    (usize::try_from(first >> 6).unwrap_or(0), 1 << (first & 63))
 }
 
 fn hash(name: &str) -> u64 {

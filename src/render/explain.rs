@@ -47,7 +47,7 @@ fn quantity_of<'a>(of: &'a Explained, token: &Token) -> Option<&'a Quantity> {
 
 fn quantity(of: &Quantity) -> Json {
     let [value, low, high] = parts::ends(of.value);
-    json!({"value": value, "low": low, "high": high, "unit": of.unit, "bound": of.bound.name(), "dimension": of.dimension})
+    json!({"value": value, "low": low, "high": high, "unit": of.unit, "bound": of.bound.name(), "dimension": &*of.dimension})
 }
 
 /// Every sentence, its tokens one a line, and its facts with the rules that made them.

@@ -37,7 +37,7 @@ fn quantity(of: &InLine) -> Map<String, Json> {
     let [worth, least, most] = parts::ends(of.quantity.worth());
     let fields = json!({
         "line": of.line, "column": of.column, "text": of.text, "value": value, "low": low, "high": high, "unit": of.quantity.unit,
-        "bound": of.quantity.bound.name(), "dimension": of.quantity.dimension,
+        "bound": of.quantity.bound.name(), "dimension": &*of.quantity.dimension,
         "multiplied": {"value": worth, "low": least, "high": most, "unit": base(of)},
     });
     match fields {
@@ -48,7 +48,7 @@ fn quantity(of: &InLine) -> Map<String, Json> {
 
 /// The unit of the value multiplied out: none for a percentage.
 fn base(of: &InLine) -> &str {
-    if matches!(of.quantity.base_unit.as_str(), "%" | "‰") { "" } else { &of.quantity.base_unit }
+    if matches!(&*of.quantity.base_unit, "%" | "‰") { "" } else { &of.quantity.base_unit }
 }
 
 const COLUMNS: [&str; 10] = ["file", "line", "column", "text", "value", "low", "high", "unit", "bound", "dimension"];
@@ -61,7 +61,7 @@ pub fn csv(files: &[(String, Vec<InLine>)]) -> String {
         for one in of {
             let mut line = vec![file.clone(), one.line.to_string(), one.column.to_string(), one.text.clone()];
             line.extend(csv::ends(one.quantity.value));
-            line.extend([one.quantity.unit.clone(), one.quantity.bound.name().to_owned(), one.quantity.dimension.clone()]);
+            line.extend([one.quantity.unit.clone(), one.quantity.bound.name().to_owned(), one.quantity.dimension.to_string()]);
             lines.push(line);
         }
     }
@@ -101,7 +101,7 @@ pub fn terminal(files: &[(String, Vec<InLine>)], view: &View<'_>) -> String {
                 value,
                 one.quantity.unit.clone(),
                 one.quantity.bound.name().to_owned(),
-                one.quantity.dimension.clone(),
+                one.quantity.dimension.to_string(),
             ];
             Line::Cells(cells.into_iter().map(Words::new).collect())
         }));

@@ -220,7 +220,7 @@ fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
 /// The bytes of the first sentence without its stop, or of as much of it as a heading could hold.
 fn first_sentence(text: &str) -> usize {
     let head = kind::prefix(text, 150);
-    let first = sentence::sentences(head, 0).first().map_or(head.len(), |(span, _)| span.end);
+    let first = sentence::first_end(head);
     head.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
 }
 

@@ -12,23 +12,38 @@ pub(super) fn sentences(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
     let at = |i: usize| base + chars.get(i).map_or(text.len(), |c| c.0);
     let mut found = Vec::new();
     let mut start = 0;
-    let mut i = 0;
-    while i < chars.len() {
-        if !ends_sentence(&chars, &depth, i) {
-            i += 1;
-            continue;
-        }
-        let mut end = i + 1;
-        // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
-        while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
-            end += 1;
-        }
+    while let Some(end) = next_end(&chars, &depth, start) {
         push(&mut found, &chars, &depth, start, end, &at);
         start = end;
-        i = end;
     }
     push(&mut found, &chars, &depth, start, chars.len(), &at);
     found
+}
+
+/// The byte where the first sentence of `text` ends.
+pub(super) fn first_end(text: &str) -> usize {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let depth = depths(&chars);
+    let mut start = 0;
+    loop {
+        let end = next_end(&chars, &depth, start).unwrap_or(chars.len());
+        let last = chars.get(start..end).unwrap_or_default().iter().rposition(|c| !c.1.is_whitespace());
+        match last {
+            Some(last) => return chars.get(start + last + 1).map_or(text.len(), |c| c.0),
+            None if end >= chars.len() => return text.len(),
+            None => start = end,
+        }
+    }
+}
+
+/// The character after the sentence that begins at `start`; `None` where no mark ends it.
+fn next_end(chars: &[(usize, char)], depth: &[u8], start: usize) -> Option<usize> {
+    let mut end = (start..chars.len()).find(|&i| ends_sentence(chars, depth, i))? + 1;
+    // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
+    while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
+        end += 1;
+    }
+    Some(end)
 }
 
 /// The sentence of a heading: all of it.
@@ -71,6 +86,11 @@ fn push(
     found.push((Span::new(at(start), at(end)), clauses));
 }
 
+/// Most characters are, and none of these is a mark.
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '；' | '!' | '?' | ';')
 }
@@ -102,6 +122,9 @@ fn depths(chars: &[(usize, char)]) -> Vec<u8> {
     let mut depth = vec![0u8; chars.len()];
     let mut open: Vec<(char, usize)> = Vec::new();
     for (i, &(_, c)) in chars.iter().enumerate() {
+        if is_han(c) {
+            continue;
+        }
         if let Some(close) = closer(c) {
             // （ is closed by ) as often as by ）.
             open.push((close, i));
@@ -128,7 +151,7 @@ fn is_digit(chars: &[(usize, char)], i: Option<usize>) -> bool {
 }
 
 fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i) else { return false };
+    let Some(&(_, c)) = chars.get(i).filter(|c| !is_han(c.1)) else { return false };
     let inside = depth.get(i).copied().unwrap_or(0);
     if is_stop(c) {
         // A ? after a comma is a lost character, not a question.
@@ -146,7 +169,7 @@ fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
 }
 
 fn ends_clause(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i) else { return false };
+    let Some(&(_, c)) = chars.get(i).filter(|c| !is_han(c.1)) else { return false };
     if depth.get(i).copied().unwrap_or(0) > 0 {
         return false;
     }

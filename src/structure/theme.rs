@@ -1,7 +1,10 @@
 //! Sections → what each is about, by the words of `knowledge/themes.toml`: a title's words weigh more than the text's.
 
+use rustc_hash::FxHashMap;
+
 use super::{Kind, Section};
 use crate::knowledge::Knowledge;
+use crate::pairs::Pairs;
 use crate::source::{Source, Span};
 
 /// How much a word of the title weighs against one of the text.
@@ -79,45 +82,34 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// The words, found by their first character through a table of the Han characters, as every character of a report is looked up.
+/// The words, found by their first two characters, as every character of a report is looked up.
 struct Words<'a> {
-    table: Vec<u16>,
-    lists: Vec<Vec<(&'a str, usize)>>,
+    pairs: Pairs,
+    /// What follows the first two characters, and the theme.
+    lists: FxHashMap<(char, char), Vec<(&'a str, usize)>>,
 }
-
-/// The table's first character and length: CJK Unified Ideographs.
-const FIRST: u32 = 0x4E00;
-const LENGTH: usize = 0x5200;
 
 impl<'a> Words<'a> {
     fn of(knowledge: &'a Knowledge) -> Self {
-        let mut words = Self { table: vec![0; LENGTH], lists: vec![Vec::new()] };
+        let mut words = Self { pairs: Pairs::default(), lists: FxHashMap::default() };
         for (at, theme) in knowledge.themes.iter().enumerate() {
             for word in &theme.words {
-                let Some(slot) = word.chars().next().and_then(|c| words.table.get_mut(Self::slot(c))) else { continue };
-                if *slot == 0 {
-                    *slot = u16::try_from(words.lists.len()).unwrap_or(0);
-                    words.lists.push(Vec::new());
-                }
-                if let Some(list) = words.lists.get_mut(usize::from(*slot)) {
-                    list.push((word, at));
-                }
+                let mut chars = word.chars();
+                let (Some(first), Some(second)) = (chars.next(), chars.next()) else { continue };
+                words.pairs.add(first, Some(second));
+                words.lists.entry((first, second)).or_default().push((chars.as_str(), at));
             }
         }
         words
     }
 
-    fn slot(c: char) -> usize {
-        usize::try_from((c as u32).wrapping_sub(FIRST)).unwrap_or(usize::MAX)
-    }
-
     fn count(&self, text: &str, weight: usize, counts: &mut [usize]) {
-        for (at, c) in text.char_indices() {
-            let list = self.table.get(Self::slot(c)).filter(|slot| **slot > 0).and_then(|slot| self.lists.get(usize::from(*slot)));
-            let Some(list) = list else { continue };
-            let rest = text.get(at..).unwrap_or_default();
-            for (word, theme) in list {
-                if rest.starts_with(word)
+        let mut chars = text.chars();
+        while let Some(first) = chars.next() {
+            let mut rest = chars.clone();
+            let Some(second) = rest.next().filter(|second| self.pairs.may_begin(first, Some(*second))) else { continue };
+            for (word, theme) in self.lists.get(&(first, second)).into_iter().flatten() {
+                if rest.as_str().starts_with(word)
                     && let Some(count) = counts.get_mut(*theme)
                 {
                     *count += weight;

@@ -61,7 +61,7 @@ impl Reader<'_> {
             | Kind::Among
             | Kind::Note => false,
         };
-        let rate = quantity.dimension == "ratio";
+        let rate = &*quantity.dimension == "ratio";
         let forward = opens
             && match lead {
                 Lead::Direction { .. } => head.is_empty() && !rate,
