@@ -1,5 +1,6 @@
 //! A unit as written → what it counts or measures and how much of it, so that 亿元 and 万亿元 meet in one row and 公里 and 个 never do.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
@@ -34,6 +35,23 @@ pub fn dimension(unit: &str, knowledge: &Knowledge) -> Dimension {
     Dimension { name: unit.to_owned(), scale: Decimal::ONE }
 }
 
+/// The unit as it is meant of what is measured: with the 元 that a round amount of money leaves out (生产总值迈上5万亿台阶), the 人 of a
+/// round number of people (参保突破5100万), and 家 for the firms that some count in 户.
+#[must_use]
+pub(crate) fn full_unit<'a>(unit: &'a str, name: &str, knowledge: &Knowledge) -> Cow<'a, str> {
+    let bare = !unit.is_empty() && unit.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
+    let household = unit.strip_suffix('户');
+    if !bare && household.is_none() {
+        return Cow::Borrowed(unit);
+    }
+    match (knowledge.indicator(name).map(|entry| entry.dimension.as_str()), household) {
+        (Some("money"), None) => Cow::Owned(format!("{unit}元")),
+        (Some("people"), None) => Cow::Owned(format!("{unit}人")),
+        (Some("enterprise"), Some(magnitude)) => Cow::Owned(format!("{magnitude}家")),
+        _ => Cow::Borrowed(unit),
+    }
+}
+
 fn listed(word: &str, size: Decimal, knowledge: &Knowledge) -> Option<Dimension> {
     let unit = knowledge.units.iter().find(|unit| unit.word == word)?;
     let scale = unit.scale.as_deref().and_then(|s| Decimal::from_str(s).ok());
@@ -60,6 +78,16 @@ pub fn row_dimension(measure: Measure, unit: &str, knowledge: &Knowledge) -> Str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_is_read_as_it_is_meant_of_its_indicator() {
+        let words = Knowledge::built_in();
+        for (unit, name, meant) in
+            [("万亿", "地区生产总值", "万亿元"), ("万", "城镇新增就业", "万人"), ("万户", "高新技术企业", "万家"), ("户", "改造户厕", "户")]
+        {
+            assert_eq!(full_unit(unit, name, words), meant, "{name}");
+        }
+    }
 
     #[test]
     fn magnitudes_scale_and_unlike_words_stay_apart() {

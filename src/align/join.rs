@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::align::dimension::row_dimension;
+use crate::align::dimension::{full_unit, row_dimension};
 use crate::align::ledger::fact_of;
 use crate::align::names::{Name, likeness};
 use crate::align::{Edition, LedgerRow};
@@ -117,7 +117,7 @@ fn side<'a>(row: &LedgerRow, editions: &'a [Edition], knowledge: &Knowledge) -> 
         written,
         bare: written.strip_prefix("地方").unwrap_or(written),
         measure: fact.measure,
-        dimension: row_dimension(fact.measure, &fact.unit, knowledge),
+        dimension: row_dimension(fact.measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge),
         first: fact,
     })
 }

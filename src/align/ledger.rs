@@ -1,12 +1,11 @@
 //! Editions → the ledger: all facts by indicator, measure and dimension, with the one that a statistician would tabulate marked.
 
-use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::align::dimension::row_dimension;
+use crate::align::dimension::{full_unit, row_dimension};
 use crate::align::{Edition, Entry, Ledger, LedgerRow, grade, join};
 use crate::facts::{Bound, Fact, Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
@@ -27,7 +26,7 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
             };
             let key = key(&fact.indicator);
             let measure = measure_of(fact, report);
-            let place = (key.clone(), measure, row_dimension(measure, &full_unit(fact, knowledge), knowledge));
+            let place = (key.clone(), measure, row_dimension(measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge));
             let row = *places.entry(place).or_insert_with(|| {
                 rows.push(LedgerRow { key, measure, grade: None, entries: Vec::new() });
                 rows.len() - 1
@@ -44,13 +43,6 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
         mark_headlines(row, editions, knowledge);
     }
     Ledger { rows }
-}
-
-/// The unit, with the 元 that a round amount of money leaves out: 生产总值迈上5万亿台阶.
-fn full_unit<'a>(fact: &'a Fact, knowledge: &Knowledge) -> Cow<'a, str> {
-    let bare = !fact.unit.is_empty() && fact.unit.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
-    let money = || knowledge.indicator(&fact.indicator.name).is_some_and(|entry| entry.dimension == "money");
-    if bare && money() { Cow::Owned(format!("{}元", fact.unit)) } else { Cow::Borrowed(&fact.unit) }
 }
 
 /// What entries of one indicator share: its id, else its name without a leading scope and quotation marks.
@@ -102,13 +94,13 @@ fn mark_headlines(row: &mut LedgerRow, editions: &[Edition], knowledge: &Knowled
 }
 
 /// Higher is better, first field first; of equals the earlier in the text wins.
-type Score = (bool, u8, bool, Reverse<usize>, bool, Reverse<usize>);
+type Score = (bool, u8, bool, bool, Reverse<usize>, bool, Reverse<usize>);
 
 /// How fit a statement is to stand for its year; `None` where it must not: of several years, cumulative, a yearly mean, undated.
 ///
 /// In this order: the plain figure before 同口径 and 可比价; where it stands (a target in the targets paragraph, a result in the
-/// review, before tasks and challenges); a figure before words; the usual name before a narrower or older alias (the order of the
-/// knowledge entry); the exact figure of a result before 超过, 近 and a step (突破3万亿元、达3.6万亿元; 迈上5万亿台阶), while of a
+/// review, before tasks and challenges); a figure before words; what is no step (迈上5万亿台阶) before one; the usual name before a narrower or older alias (the order of the
+/// knowledge entry); the exact figure of a result before 超过 and 近 (突破3万亿元、达3.6万亿元), while of a
 /// target and its stretch (7%以上、力争达到8%) the first is the target; then the first in the text.
 fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge) -> Option<Score> {
     let report = &editions.get(entry.edition)?.report;
@@ -123,13 +115,17 @@ fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge)
         (_, Kind::Challenges) => 0,
         _ => 1,
     };
-    let exact = entry.role == Role::Target || matches!(fact.bound, Bound::Eq | Bound::Range) && !is_step(fact, report);
+    let exact = entry.role == Role::Target || matches!(fact.bound, Bound::Eq | Bound::Range);
+    let step = entry.role != Role::Target && is_step(fact, report);
     let alias = name_rank(&fact.indicator, knowledge);
-    Some((fact.basis.is_none(), fit, fact.value != Value::Words, Reverse(alias), exact, Reverse(entry.fact)))
+    Some((fact.basis.is_none(), fit, fact.value != Value::Words, !step, Reverse(alias), exact, Reverse(entry.fact)))
 }
 
-/// Whether a figure is a round one that was passed: 迈上14万亿元新台阶, 跨过千亿元大关.
+/// Whether a figure is a round one that was passed: 迈上14万亿元新台阶, 跨过千亿元大关, 接连突破8万亿元、9万亿元.
 fn is_step(fact: &Fact, report: &Report) -> bool {
+    if fact.rules.contains(&"last_milestone") {
+        return true;
+    }
     let Some(sentence) = report.sentences.get(fact.sentence) else { return false };
     let rest = report.words(Span::new(fact.span.end.min(sentence.span.end), sentence.span.end));
     let rest = rest.trim_start_matches(['新', '大', '“']);

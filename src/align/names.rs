@@ -3,7 +3,22 @@
 use crate::knowledge::strip_scope;
 
 /// Characters that make another thing of the same words: 出口 and 进出口, 贷款投放 and 贷款, 省级 and 市级, 城镇 and 农村, 净增 and 新增, 标杆企业 and 企业.
-const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农中小幼男女上下前后新老首标优放";
+const TURNING: &str = "进出净均占内外非未不国省市县乡村城镇农中小幼男女上下前后新老首标优放高①②③④⑤⑥⑦⑧⑨";
+/// Words that make another thing of the same words as a whole, each with the sign that stands for it when names are compared:
+/// 工程开工率 and 完工率, 自然村 and 行政村 污水治理率, 义务教育 and 普通高中 学位.
+const TURNING_WORDS: &[(&str, &str)] = &[
+    ("新开工", "①"),
+    ("开工", "①"),
+    ("完工", "②"),
+    ("竣工", "②"),
+    ("自然村", "③"),
+    ("行政村", "④"),
+    ("义务教育", "⑤"),
+    ("普通高中", "⑥"),
+    ("学前教育", "⑦"),
+    ("储备", "⑧"),
+    ("示范", "⑨"),
+];
 /// A name in another order (低效土地盘活, 盘活低效土地) is a little less sure than the same order.
 const REORDERED: f64 = 0.9;
 
@@ -14,15 +29,13 @@ pub(super) struct Name(Vec<char>);
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
-        Self(
-            strip_scope(name)
-                .replace("进行", "")
-                .replace("中小学校", "学校")
-                .replace("中小学", "学校")
-                .chars()
-                .filter(|c| !"的了为达到完成实现“”（）、".contains(*c))
-                .collect(),
-        )
+        let mut name = strip_scope(name).replace("进行", "").replace("中小学校", "学校").replace("中小学", "学校");
+        for (word, sign) in TURNING_WORDS {
+            if name.contains(word) {
+                name = name.replace(word, sign);
+            }
+        }
+        Self(name.chars().filter(|c| !"的了为达到完成实现“”（）、".contains(*c)).collect())
     }
 
     /// Whether two names are too unlike in length to be alike in words.
@@ -89,6 +102,9 @@ mod tests {
             ("新增养老床位", "新增托育床位"),
             ("改造老旧小区", "改造老旧管网"),
             ("农村公路", "农村改厕"),
+            ("工程开工率", "工程完工率"),
+            ("新增技能人才", "新增高技能人才"),
+            ("自然村生活污水治理率", "行政村生活污水治理率"),
         ] {
             let likeness = likeness(&Name::new(one), &Name::new(other));
             assert!(likeness < 0.75, "{one} {other} {likeness}");

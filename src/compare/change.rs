@@ -2,7 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::align::dimension::dimension;
+use crate::align::dimension::{dimension, full_unit};
 use crate::compare::{Cell, Change};
 use crate::facts::{Measure, Value};
 use crate::knowledge::Knowledge;
@@ -50,7 +50,8 @@ pub(super) fn convert(cell: &Cell, unit: &str, knowledge: &Knowledge) -> Option<
     if cell.unit == unit || matches!(cell.measure, Measure::Rank | Measure::Streak) {
         return Some(value);
     }
-    let (from, to) = (dimension(&cell.unit, knowledge), dimension(unit, knowledge));
+    let meant = |unit| dimension(&full_unit(unit, &cell.name, knowledge), knowledge);
+    let (from, to) = (meant(&cell.unit), meant(unit));
     if from.name != to.name || to.scale.is_zero() {
         return None;
     }

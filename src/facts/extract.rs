@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use crate::facts::clause::{Draft, Reader};
-use crate::facts::lexicon::Lexicon;
+use crate::facts::lexicon::{Ending, Lexicon};
+use crate::facts::name;
 use crate::facts::period::{Frame, Frames, Time};
 use crate::facts::quantity::{Numerals, Quantity, Shape};
 use crate::facts::token::Tokens;
@@ -88,7 +89,7 @@ impl<'a> Extractor<'a> {
             if sentence.kind == Kind::Targets {
                 facts.extend(words::targets(report, index, sentence, &tokens, frame, &self.lexicon, self.knowledge).into_iter().map(
                     |mut fact| {
-                        fact.indicator = self.indicator(&fact.indicator.name);
+                        fact.indicator = self.indicator(&fact.indicator.name, report.meta.place.as_deref());
                         fact
                     },
                 ));
@@ -120,7 +121,8 @@ impl<'a> Extractor<'a> {
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
-        let known = self.known(&draft.name.text);
+        let place = report.meta.place.as_deref();
+        let known = self.known(&draft.name.text, place);
         // Product, income and firms stated without 累计 are those of the last year, also where several years are reviewed; what was
         // done or spent (一般公共预算支出3.4万亿元, 完成适老化改造7.4万户) is then of all of them.
         let name = draft.name.text.as_str();
@@ -128,10 +130,16 @@ impl<'a> Extractor<'a> {
             "money" => {
                 draft.quantity.bound == Bound::Gt || !["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word))
             }
-            "enterprise" | "household" => !name.contains(['新', '增', '改']),
+            "enterprise" | "household" => !is_flow(name),
             _ => false,
         };
-        let annual = draft.measure == Measure::Level && !done && known.is_some_and(stands);
+        let stands_by_name = || {
+            let chars: Vec<char> = name.chars().collect();
+            let canonical: Vec<char> = known.map(|entry| entry.name.chars().collect()).unwrap_or_default();
+            let stands = [&chars, &canonical].iter().any(|name| self.lexicon.ending(name) == Some(Ending::Stock));
+            chars.len() > 2 && stands && !is_flow(name) && name::opening_verb(name, &self.lexicon).is_empty()
+        };
+        let annual = draft.measure == Measure::Level && !done && (known.is_some_and(stands) || stands_by_name());
         let period = match role {
             // 由4.14亿元增长到8.56亿元: when the first was, is not said.
             _ if draft.rules.contains(&"milestone") => None,
@@ -149,7 +157,7 @@ impl<'a> Extractor<'a> {
             unit = draft.quantity.base_unit.to_string();
         }
         Fact {
-            indicator: self.indicator_of(&draft),
+            indicator: self.indicator_of(&draft, place),
             measure: draft.measure,
             value: draft.quantity.value,
             unit,
@@ -168,26 +176,27 @@ impl<'a> Extractor<'a> {
 
     /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate, 17条高速公路
     /// no length, 40%的税收 no amount of it).
-    fn indicator_of(&self, draft: &Draft) -> Indicator {
+    fn indicator_of(&self, draft: &Draft, place: Option<&str>) -> Indicator {
         let share = draft.measure == Measure::Ratio && draft.quantity.shape != Shape::Bare;
         let amount = share || matches!(draft.measure, Measure::Level | Measure::Change);
-        let entry = self.known(&draft.name.text);
+        let entry = self.known(&draft.name.text, place);
         match entry {
             Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {
                 Indicator { name: draft.name.text.clone(), ..Indicator::default() }
             }
-            Some(_) | None => self.indicator(&draft.name.text),
+            Some(_) | None => self.indicator(&draft.name.text, place),
         }
     }
 
     /// What the knowledge lists under a name, be it 新增企业 or 企业新增.
-    fn known(&self, name: &str) -> Option<&'a IndicatorEntry> {
+    fn known(&self, name: &str, place: Option<&str>) -> Option<&'a IndicatorEntry> {
+        let own = || self.knowledge.indicator(without_place(name, place?)?);
         let turned = || name.strip_suffix("新增").and_then(|thing| self.knowledge.indicator(&format!("新增{thing}")));
-        self.knowledge.indicator(name).or_else(turned)
+        self.knowledge.indicator(name).or_else(turned).or_else(own)
     }
 
-    fn indicator(&self, name: &str) -> Indicator {
-        match self.known(name) {
+    fn indicator(&self, name: &str, place: Option<&str>) -> Indicator {
+        match self.known(name, place) {
             Some(entry) => Indicator {
                 id: Some(entry.id.clone()),
                 name: name.to_owned(),
@@ -199,6 +208,25 @@ impl<'a> Extractor<'a> {
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
         }
     }
+}
+
+/// A name without the place whose report it is: 北京地区进出口总额, 石鼓区财政收入. A firm's or an office's own (北京银行贷款) keeps it.
+fn without_place<'a>(name: &'a str, place: &str) -> Option<&'a str> {
+    let whole = place.rsplit_once(['省', '市', '州']).filter(|(_, last)| !last.is_empty()).map_or(place, |(_, last)| last);
+    let bare = whole.strip_suffix(['省', '市', '区', '县', '州']).filter(|bare| bare.chars().count() > 1).unwrap_or(whole);
+    let rest = [place, whole, bare].into_iter().find_map(|own| name.strip_prefix(own))?;
+    let rest = rest.strip_prefix("地区").or(rest.strip_prefix("全市")).unwrap_or(rest);
+    (!rest.starts_with("银行") && !rest.starts_with("海关") && rest.chars().count() > 2).then_some(rest)
+}
+
+/// Whether a name says that something was done, so that its figures of several years add up.
+fn is_flow(name: &str) -> bool {
+    const DONE: &[&str] = &[
+        "新增", "新建", "新设", "新开", "新认", "新培", "新引", "新签", "新登", "新注", "新入", "新改", "新获", "新投", "增", "改造",
+        "建成", "建设", "扩建", "改建", "改", "减", "脱贫", "培育", "造林", "转移", "服务", "退出", "覆盖", "惠及", "扶持", "支持", "入驻",
+        "落户",
+    ];
+    DONE.iter().any(|word| name.contains(word)) && !name.contains("增加值")
 }
 
 /// Whether a quantity can be an amount of what is counted in `dimension`, as far as the unit tells.

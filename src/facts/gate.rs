@@ -80,12 +80,17 @@ pub(super) fn measures(chars: &[char], quantity: &Quantity, numerals: Numerals) 
         let part = quantity.kind == UnitKind::Ordinal && quantity.bound == crate::facts::Bound::Eq || quantity.kind == UnitKind::Label;
         return !part && before != '第';
     }
+    // 连跨4个千亿台阶 counts steps.
+    if quantity.unit == "个" && matches!(chars.get(quantity.to..quantity.to + 4), Some(['千' | '百' | '万', '亿', '台' | '大', _])) {
+        return false;
+    }
     match (quantity.shape, quantity.kind) {
         (_, UnitKind::Ordinal | UnitKind::Label) => false,
         (Shape::Bare, _) => matches!(before, '为' | '至' | '到' | '达' | '是' | '在') && ends_a_phrase(next),
         (Shape::Streak, _) => true,
         (_, UnitKind::Time) => {
             quantity.unit.contains("工作")
+                || quantity.unit.ends_with('岁') && of_life(chars, quantity.from)
                 || !quantity.unit.ends_with('岁')
                     && (ends_a_phrase(next)
                         && (matches!(before, '达' | '到' | '为' | '至' | '在' | '数' | '间' | '限' | '命')
@@ -93,6 +98,14 @@ pub(super) fn measures(chars: &[char], quantity: &Quantity, numerals: Numerals) 
         }
         _ => true,
     }
+}
+
+/// Whether the years before `at` are those of a life expectancy, and no age.
+#[must_use]
+pub(super) fn of_life(chars: &[char], at: usize) -> bool {
+    let head = chars.get(at.saturating_sub(24)..at).unwrap_or_default();
+    let clause = head.rsplit(|c| ends_a_phrase(*c)).next().unwrap_or_default();
+    clause.windows(2).any(|pair| pair == ['寿', '命'])
 }
 
 /// Words after which a time is what is counted.

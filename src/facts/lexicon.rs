@@ -98,6 +98,7 @@ pub struct BoundChars {
 #[derive(Debug)]
 pub struct Lexicon {
     words: Dictionary<Role>,
+    endings: Dictionary<Ending>,
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
     /// Bound words before the number by their last character, longest first.
@@ -119,6 +120,17 @@ fn role_of(direction: &Direction) -> Role {
     } else {
         Role::DIRECTION
     }
+}
+
+/// What the end of a name says of what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// What stands at the end of several years, and is no sum of them.
+    Stock,
+    /// A part of the whole place.
+    Part,
+    /// Whose firms they are.
+    Owner,
 }
 
 /// The words of some classes, each with what its class says.
@@ -156,6 +168,7 @@ impl Lexicon {
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         Self {
             words: Dictionary::new(words.into_iter(), Role::add),
+            endings: of_classes(knowledge, &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner)]),
             directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
@@ -200,6 +213,11 @@ impl Lexicon {
     #[must_use]
     pub(super) fn role_of(&self, word: &[char]) -> Role {
         self.words.get(word.iter().copied()).unwrap_or_default()
+    }
+
+    /// What the end of a name says of what it counts, by the longest word that it ends in.
+    pub(super) fn ending(&self, name: &[char]) -> Option<Ending> {
+        (0..name.len()).find_map(|from| self.endings.get(name.get(from..)?.iter().copied()))
     }
 
     /// The sign of a direction word.

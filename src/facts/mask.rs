@@ -1,8 +1,8 @@
 //! Characters → those on which no quantity may stand: look-alikes, footnote marks, short quotations, titles of works.
 
 use crate::facts::lexicon::Lexicon;
-use crate::facts::numeral;
 use crate::facts::quantity::{Quantity, Shape};
+use crate::facts::{gate, numeral};
 
 /// Characters that no quantity may stand on: look-alikes, footnote marks, short quotations, titles of works.
 #[derive(Debug, Default)]
@@ -76,7 +76,8 @@ impl Mask {
 
     fn look_alikes(&mut self, chars: &[char], lexicon: &Lexicon) {
         for range in lexicon.find_look_alikes(chars) {
-            if !part_of_a_number(chars, range.start, range.end, lexicon) {
+            let lived = chars[range.clone()].contains(&'岁') && gate::of_life(chars, range.start);
+            if !lived && !part_of_a_number(chars, range.start, range.end, lexicon) {
                 self.covered[range].fill(true);
             }
         }

@@ -1,6 +1,6 @@
 //! Tokens → an indicator's name: what belongs to it as the report words it, and what does not.
 
-use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::lexicon::{Ending, Lexicon, Role};
 use crate::facts::token::{Kind, Token, Tokens};
 
 /// A resolved name and the characters that it was read from.
@@ -56,8 +56,8 @@ fn bears(token: &Token) -> bool {
 
 /// The name that stands before a value.
 #[must_use]
-pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
-    let list = cut_subject(tokens, trim(list));
+pub fn before(tokens: &Tokens, list: &[Token], lexicon: &Lexicon) -> Name {
+    let list = cut_subject(tokens, trim(list), lexicon);
     match examples(tokens, list) {
         Some((verbs, rest)) => {
             let mut name = assemble(tokens, rest);
@@ -70,6 +70,12 @@ pub fn before(tokens: &Tokens, list: &[Token]) -> Name {
         }
         None => assemble(tokens, list),
     }
+}
+
+/// What stands after the examples of its kind: A、B等|数字经济核心产业.
+#[must_use]
+pub fn of_kind(tokens: &Tokens, list: &[Token]) -> Option<Name> {
+    examples(tokens, trim(list)).map(|(_, rest)| assemble(tokens, trim(rest)))
 }
 
 /// 新增A、B等国家级集群: the verb and what stands after 等; the examples before it count for nothing.
@@ -120,7 +126,7 @@ pub fn trim(list: &[Token]) -> &[Token] {
 }
 
 /// Cuts the subject off before a verb that opens the counted phrase: 三期工程|改造提升城区道路.
-fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
+fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
     for at in (1..list.len()).rev() {
         let token = &list[at];
         let joined = matches!(list[at - 1].kind, Kind::Pause | Kind::Joint) && (at < 2 || list[at - 2].role.has(Role::KEEP));
@@ -134,7 +140,9 @@ fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token]) -> &'a [Token] {
         let compound = list.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Of || ["项目", "工程", "任务", "资金", "用地", "面积"].iter().any(|w| starts(tokens, next, w))
         });
-        if opens && object >= 2 && !compound && !list[at - 1].role.has(Role::KEEP) {
+        // 滨海科技园新增企业: what a part of the place has is not the whole place's.
+        let part = lexicon.ending(tokens.shadow.chars.get(list[0].from..list[at - 1].to).unwrap_or_default()) == Some(Ending::Part);
+        if opens && object >= 2 && !compound && !part && !list[at - 1].role.has(Role::KEEP) {
             return &list[at..];
         }
     }

@@ -64,13 +64,46 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
             _ => offer(year.from, Time::Named(Period { from: year.first, to: year.last })),
         }
     }
-    for &(at, _, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
+    if moves && let Some((at, year)) = since_plan(tokens.shadow.chars.get(..to).unwrap_or_default(), from) {
+        offer(at, Time::Since(year));
+    }
+    for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
         let before = at.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
-        if word != Time::Unsaid && !matches!(before, '比' | '较' | '于' | '与' | '同') {
+        // 从去年的2.1%提高到2.3%: the year before is that of the first.
+        let base = matches!(before, '从' | '由') && tokens.quantities.iter().any(|q| q.from >= end && q.to <= to);
+        if word != Time::Unsaid && !base && !matches!(before, '比' | '较' | '于' | '与' | '同') {
             offer(at, word);
         }
     }
     best.map_or(Time::Unsaid, |(_, time)| time)
+}
+
+/// The last place from character `from` on where a plan is compared with (比“十一五”末提高9.4个百分点), and the plan's last year.
+fn since_plan(chars: &[char], from: usize) -> Option<(usize, i32)> {
+    (from..chars.len()).rev().find_map(|at| against_plan(chars.get(at..)?).map(|(_, year)| (at, year)))
+}
+
+/// A comparison with a plan at the head of `rest`: its length and the plan's last year (比“十一五”末 is of 2010).
+/// Source: the plans' years, 第十个五年计划 2001–2005 and every five years since.
+pub(super) fn against_plan(rest: &[char]) -> Option<(usize, i32)> {
+    if !matches!(rest.first(), Some('比' | '较')) {
+        return None;
+    }
+    let mark = |at: usize| usize::from(matches!(rest.get(at), Some('“' | '”' | '"')));
+    let mut at = 1 + mark(1);
+    if rest.get(at) != Some(&'十') {
+        return None;
+    }
+    let units = rest.get(at + 1).copied().and_then(crate::facts::numeral::digit).filter(|_| rest.get(at + 2) == Some(&'五'));
+    at += if units.is_some() { 2 } else { 1 };
+    if rest.get(at) != Some(&'五') {
+        return None;
+    }
+    at += 1 + mark(at + 1);
+    let ends = ["时期", "期间", "期末", "规划", "末"]
+        .iter()
+        .find(|word| word.chars().eq(rest.iter().skip(at).take(word.chars().count()).copied()))?;
+    Some((at + ends.chars().count(), 2005 + 5 * i32::try_from(units.unwrap_or(0)).ok()?))
 }
 
 /// The period of a fact of the time reviewed; `sums` where the figure may be the sum or the mean of several years.
@@ -125,6 +158,8 @@ pub(super) struct Frames {
     section: Option<usize>,
     paragraph: Option<usize>,
     past: bool,
+    /// The paragraph in which a sentence began to speak of several years.
+    span_in: Option<usize>,
 }
 
 impl Frames {
@@ -164,9 +199,11 @@ impl Frames {
         }
         if let Some(frame) = lead(plain.get(..12).unwrap_or(plain), &report.meta, lexicon) {
             self.frame = frame;
+            self.span_in = (frame == Frame::Span).then_some(sentence.paragraph);
         }
-        // A report that reviews one year may still set the goals of a plan.
-        if report.meta.review_from.is_none() && !sentence.kind.looks_forward() { Frame::Year } else { self.frame }
+        // A report that reviews one year may still set the goals of a plan, and look back further in a paragraph that says so.
+        let one = report.meta.review_from.is_none() && !sentence.kind.looks_forward();
+        if one && self.span_in != Some(sentence.paragraph) { Frame::Year } else { self.frame }
     }
 }
 
@@ -182,7 +219,7 @@ fn lead(head: &[char], meta: &Meta, lexicon: &Lexicon) -> Option<Frame> {
         follows
             && year.is_some()
             && (year == meta.review_year || year == meta.plan_year)
-            && !matches!(before, Some('到' | '至' | '比' | '较' | '—' | '-'))
+            && !matches!(before, Some('到' | '至' | '比' | '较' | '按' | '—' | '-'))
     });
     if named {
         return Some(Frame::Year);

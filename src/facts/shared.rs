@@ -9,12 +9,12 @@ use crate::knowledge::Knowledge;
 #[must_use]
 pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Vec<Name>> {
     let list = name::trim(list);
-    let whole = name::before(tokens, list);
+    let whole = name::before(tokens, list, lexicon);
     if whole.is_empty() {
         return None;
     }
     if count == 2
-        && let Some(pair) = town_and_country(&whole)
+        && let Some(pair) = town_and_country(&whole).or_else(|| deposits_and_loans(&whole))
     {
         return Some(pair);
     }
@@ -79,6 +79,14 @@ pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     Some(vec![name("城镇"), name("农村")])
 }
 
+/// 存贷款余额 with two values stands for 存款 and 贷款, in this order.
+#[must_use]
+fn deposits_and_loans(whole: &Name) -> Option<Vec<Name>> {
+    let (head, tail) = whole.text.split_once("存贷款")?;
+    let name = |word: &str| Name { text: format!("{head}{word}{tail}"), ..whole.clone() };
+    Some(vec![name("存款"), name("贷款")])
+}
+
 /// Gives the tail of the last name to those before it that lack one: 城镇、农村居民人均可支配收入.
 fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     let Some((last, rest)) = names.split_last_mut() else { return };
@@ -88,11 +96,22 @@ fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
         return;
     }
     for name in rest {
+        let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge) else { continue };
+        let mut whole = name.text.clone();
+        append(&mut whole, &tail);
+        // 高技术产业、新能源发电投资, 民营经济和普惠小微贷款余额: a name that is known but says no measure of its own takes the tail.
         let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, "", lexicon, knowledge).is_some();
-        if let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge).filter(|_| !complete) {
-            append(&mut name.text, &tail);
+        let short = || !name.text.ends_with(&tail) && !measured(&name.text, lexicon) && knowledge.indicator(&whole).is_some();
+        if !complete || short() {
+            name.text = whole;
         }
     }
+}
+
+/// Whether a name says at its end what is measured: 投资, 余额, 产量.
+pub(super) fn measured(name: &str, lexicon: &Lexicon) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    (1..chars.len()).any(|from| lexicon.role_of(&chars[from..]).has(Role(Role::RELATIONAL.0 | Role::GROWTH_NOUN.0)))
 }
 
 /// Puts a tail after a name; what both have at the joint (城镇居民|居民人均…) stands once.
@@ -106,6 +125,9 @@ fn known(name: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
     knowledge.indicator(name).is_some() || lexicon.role(name).has(Role::NAME) || name::is_relational(name, lexicon)
 }
 
+/// Ends of a name that say nothing alone and begin inside a longer word: 基本养老、基本医疗|保险参保人数.
+const FUSED: &[&str] = &["参保", "保险参保", "保险参保人数"];
+
 /// The part of a name that others may share: the longest known indicator or relational noun that it ends in, with what qualifies it.
 fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<String> {
     let chars: Vec<char> = name.chars().collect();
@@ -113,7 +135,11 @@ fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Op
     let same = first.chars().count();
     let twin = same == 2 && chars.len() > 4 && first.chars().next() == chars.first().copied();
     let ends: Vec<usize> = (1..chars.len().saturating_sub(1))
-        .filter(|&from| lexicon.role_of(&chars[from..]).has(Role::RELATIONAL) || knowledge.indicator(&text(from)).is_some())
+        .filter(|&from| {
+            FUSED.iter().any(|word| word.chars().eq(chars[from..].iter().copied()))
+                || lexicon.role_of(&chars[from..]).has(Role::RELATIONAL)
+                || knowledge.indicator(&text(from)).is_some()
+        })
         .collect();
     // The tail that makes a known name of the first item too, else the longest.
     let completes = |from: &usize| {
@@ -125,7 +151,7 @@ fn tail(name: &str, first: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> Op
     let known = Some(same).filter(|from| twin && completes(from)).or(ends.iter().copied().find(completes)).or(ends.first().copied())?;
     let mut from = known;
     loop {
-        let qualifier = ["人均", "月", "年", "平均", "居民", "家庭", "产品", "户均"].into_iter().find(|word| {
+        let qualifier = ["人均", "月", "年", "平均", "居民", "家庭", "产品", "户均", "保险"].into_iter().find(|word| {
             let length = word.chars().count();
             from > length && chars.get(from - length..from).is_some_and(|c| c.iter().copied().eq(word.chars()))
         });
@@ -147,17 +173,33 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     for name in rest {
         let alone = name::is_relational(&name.text, lexicon);
         let head = if alone { name::entity(&first.text, lexicon) } else { head.clone() };
-        let sibling = knowledge.indicator(&name.text).is_some() && knowledge.indicator(&first.text).is_none();
+        let sibling = cut.is_some()
+            && !name.text.contains('占')
+            && knowledge.indicator(&name.text).is_some()
+            && knowledge.indicator(&first.text).is_none();
         if (alone || sibling) && !name.text.starts_with(&head) {
             name.text = format!("{head}{}", name.text);
         }
     }
 }
 
+/// The names of things counted before (16条产业链、18个专业镇|营业收入分别…), each with what the last is said to have.
+#[must_use]
+pub(super) fn counted(things: &[Name], whole: &Name) -> Option<Vec<Name>> {
+    let (last, _) = things.split_last()?;
+    let tail = whole.text.strip_prefix(last.text.as_str()).filter(|tail| !tail.is_empty())?;
+    let name = |thing: &Name| Name { text: format!("{}{tail}", thing.text), from: thing.from, ..whole.clone() };
+    Some(things.iter().map(name).collect())
+}
+
 /// Gives a subject back to a name that says nothing alone; `None` where it stands by itself.
 #[must_use]
-pub(super) fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Name> {
+pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Option<Name> {
     if subject.is_empty() || name.text.starts_with(&subject.text) {
+        return None;
+    }
+    // 全年投资, 全市消费: of the whole.
+    if matches!(name.text.as_str(), "投资" | "消费") && whole_before(tokens, name) {
         return None;
     }
     let join = |head: &str| Name {
@@ -183,6 +225,15 @@ pub(super) fn with_subject(name: &Name, subject: &Name, lexicon: &Lexicon, knowl
         return Some(join(&head));
     }
     overlap(&subject.text, &name.text).filter(|_| knowledge.indicator(&name.text).is_none()).map(|head| join(&head))
+}
+
+/// Whether what stands before a name says that it is of the whole place or year.
+fn whole_before(tokens: &Tokens, name: &Name) -> bool {
+    let head = tokens.shadow.chars.get(..name.from).unwrap_or_default();
+    ["全年", "全市", "全省", "全区", "全县", "全国", "全社会"].iter().any(|word| {
+        let length = word.chars().count();
+        head.len().checked_sub(length).and_then(|from| head.get(from..)).is_some_and(|tail| tail.iter().copied().eq(word.chars()))
+    })
 }
 
 /// The head of `subject` that `name` lacks where it goes on from inside it: 空气质量|优良天数 and 优良天数比.

@@ -30,7 +30,7 @@ pub(super) fn targets(
         let clause = &tokens.list[from..at];
         from = at + 1;
         let Some((said, last)) = stated(tokens, clause) else { continue };
-        let mut name = name::before(tokens, &clause[..said]);
+        let mut name = name::before(tokens, &clause[..said], lexicon);
         let growth = name.text.ends_with("增长") || name.text.ends_with("增速");
         name.text = bare(&name.text);
         if name.text.chars().count() < 2 {

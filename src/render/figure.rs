@@ -47,12 +47,16 @@ fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
         return words;
     }
     // The last one: a range may bear its unit twice, and 5年 of 年 must keep its number.
-    match words.rfind(unit_shown) {
-        Some(at) => {
-            let (before, after) = words.split_at(at);
-            format!("{before}{}", after.strip_prefix(unit_shown).unwrap_or(after))
-        }
-        None => words,
+    let Some(at) = words.rfind(unit_shown) else { return words };
+    let (before, after) = words.split_at(at);
+    let after = after.strip_prefix(unit_shown).unwrap_or(after);
+    // 突破万亿元, 两倍多 and 1亿3千多万 are no numbers without it.
+    let number =
+        before.contains(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '余'));
+    if number && !after.starts_with(['多', '余']) && !after.contains(|c: char| c.is_ascii_digit()) {
+        format!("{before}{after}")
+    } else {
+        words
     }
 }
 

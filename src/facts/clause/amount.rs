@@ -18,14 +18,24 @@ impl Reader<'_> {
         // Where no name is left to compare, the words are kept as they stand.
         let compared = compared(tokens, left).filter(|&at| !said.last.is_empty() || !name::after(tokens, &left[..at]).is_empty());
         let lead = compared.map_or_else(|| measure::lead(tokens, left, self.lexicon), |at| measure::apart(tokens, left, at, self.lexicon));
+        if level_of_base(tokens, left) && !said.last.is_empty() {
+            // 较“十三五”末的9323亿元增加4374亿元: the first is where it stood then.
+            let name = said.last.clone();
+            return self.state(group, name, quantity.clone(), Lead::None, vec!["plain", "base", "name_of_last"], said);
+        }
         let core = after_last_pause(tokens, lead, without_base(tokens, lead, lead.core(left)), self.lexicon);
-        let head =
-            if lead == Lead::None && quantity.kind != UnitKind::Ratio { name::before(tokens, core) } else { name::after(tokens, core) };
+        let head = if lead == Lead::None && quantity.kind != UnitKind::Ratio {
+            name::before(tokens, core, self.lexicon)
+        } else {
+            // 集成电路、智能终端等数字经济核心产业: a known name needs no examples.
+            let kind = name::of_kind(tokens, core).filter(|kind| self.knowledge.indicator(&kind.text).is_some());
+            kind.unwrap_or_else(|| name::after(tokens, core))
+        };
         if !Self::may_be_fact(quantity, lead, &head) {
             return;
         }
         let mut rules = vec![lead.rule()];
-        if of_things(quantity, right, group) {
+        if of_things(tokens, quantity, group) {
             rules.push("threshold");
         }
         if base(tokens, left, group) {
@@ -50,7 +60,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let mut name = self.resolve(name, said, &mut rules);
+        let mut name = self.resolve(tokens, name, said, &mut rules);
         if PLACES.contains(&name.text.as_str()) && !said.last.is_empty() && left.iter().any(|t| t.kind == Kind::Among) {
             rules.push("part");
             name.text.push_str(&said.last.text);
@@ -118,6 +128,16 @@ fn makes_a_total(tokens: &Tokens, group: &Group, value: &Quantity) -> bool {
     let point = |quantity: &Quantity| if let Value::Point(value) = quantity.value { Some(value) } else { None };
     let total = quantity(tokens, group.right.1).filter(|total| total.unit == value.unit && total.kind == UnitKind::Count);
     reached && total.and_then(point).zip(point(value)).is_some_and(|(total, part)| total > part)
+}
+
+/// Whether a value is what another is compared with: 较“十三五”末的9323亿元, 比上年的62亿元.
+fn level_of_base(tokens: &Tokens, left: &[Token]) -> bool {
+    match left {
+        [.., against, of] => {
+            of.kind == Kind::Of && against.role.has(Role::ADVERB) && matches!(tokens.plain(against).first(), Some('比' | '较'))
+        }
+        _ => false,
+    }
 }
 
 /// Where a rise or fall follows a pause (稳居全国前列、增长4.8%), what stands before the pause is no name of its own.

@@ -35,8 +35,16 @@ pub(super) fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
             let last = group.members.last().copied().unwrap_or(at);
             let between = &tokens.list[last + 1..at];
             let joined = !between.is_empty() && between.iter().all(|t| matches!(t.kind, Kind::Pause | Kind::Joint | Kind::Note));
-            let alike = quantity(tokens, last).is_some_and(|q| q.base_unit == current.base_unit && q.shape == current.shape);
-            if joined && alike {
+            let left = &tokens.list[group.left.0..group.left.1];
+            let respectively = left.iter().any(|t| t.kind == Kind::Respectively);
+            let alike =
+                quantity(tokens, last).is_some_and(|q| (q.base_unit == current.base_unit || respectively) && q.shape == current.shape);
+            // 净增98万户、突破1900万户: the rise first, then what it came to.
+            let total = left.last().is_some_and(|t| t.role.has(Role::DIRECTION))
+                && current.kind != UnitKind::Ratio
+                && current.from < current.number
+                && quantity(tokens, last).is_some_and(|q| q.from == q.number);
+            if joined && alike && !total {
                 group.members.push(at);
                 group.right = (at + 1, to);
                 continue;
@@ -66,8 +74,11 @@ pub(super) fn threshold(tokens: &Tokens, group: &Group) -> Option<usize> {
 }
 
 /// Whether the value only says which things are counted: bounded, with the things right after it and their count next.
-pub(super) fn of_things(quantity: &Quantity, right: &[Token], group: &Group) -> bool {
+pub(super) fn of_things(tokens: &Tokens, quantity: &Quantity, group: &Group) -> bool {
+    let right = &tokens.list[group.right.0..group.right.1];
     let noun = right.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
+    // 300个以上示范村、2500个以上达标村: the noun ends at the pause, and the next count has its own.
+    let noun = noun && !right.iter().any(|t| t.kind == Kind::Pause);
     let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
     quantity.bound_after && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
 }

@@ -27,18 +27,28 @@ impl Reader<'_> {
                 rules.push("topic_list");
                 self.completes(tokens, trimmed, said, count).unwrap_or_default()
             }
-            None if name::before(tokens, trimmed).is_empty() && said.names.len() == count => {
+            None if name::before(tokens, trimmed, self.lexicon).is_empty() && said.names.len() == count => {
                 rules.push("names_of_last_list");
                 said.names.clone()
             }
-            None if name::before(tokens, trimmed).is_empty() && last_names(said, count).is_some() => {
+            None if name::before(tokens, trimmed, self.lexicon).is_empty() && last_names(said, count).is_some() => {
                 rules.push("names_of_last_facts");
                 last_names(said, count).unwrap_or_default()
             }
-            None => vec![self.resolve(name::before(tokens, trimmed), said, &mut rules); count],
+            None if name::before(tokens, trimmed, self.lexicon).is_empty() && self.topics(tokens, said, count).is_some() => {
+                rules.push("topic_list");
+                self.topics(tokens, said, count).unwrap_or_default()
+            }
+            None if respectively && counted(said, &name::before(tokens, trimmed, self.lexicon), count).is_some() => {
+                rules.push("names_of_counts");
+                counted(said, &name::before(tokens, trimmed, self.lexicon), count).unwrap_or_default()
+            }
+            None => vec![self.resolve(tokens, name::before(tokens, trimmed, self.lexicon), said, &mut rules); count],
         };
-        let names: Vec<Name> =
-            names.into_iter().map(|name| if name.is_empty() { said.last.clone() } else { self.about(name, said, &mut rules) }).collect();
+        let names: Vec<Name> = names
+            .into_iter()
+            .map(|name| if name.is_empty() { said.last.clone() } else { self.about(tokens, name, said, &mut rules) })
+            .collect();
         let members: Vec<Quantity> = group.members.iter().filter_map(|&at| quantity(tokens, at)).cloned().collect();
         let shared_bound = members.last().filter(|q| q.bound_after).map(|q| q.bound);
         let milestones = milestones(&names, &members);
@@ -47,8 +57,8 @@ impl Reader<'_> {
         let last = members.len().saturating_sub(1);
         for (at, mut quantity) in members.into_iter().enumerate() {
             let mut rules = rules.clone();
-            if milestones && at < last {
-                rules.push("milestone");
+            if milestones {
+                rules.push(if at < last { "milestone" } else { "last_milestone" });
             }
             if let Some(bound) = shared_bound.or(leading).filter(|_| quantity.bound == crate::facts::Bound::Eq) {
                 quantity.bound = bound;
@@ -74,6 +84,12 @@ impl Reader<'_> {
             quantity.unit.clone_from(&scope);
             self.push(group, name, quantity, Measure::Rank, vec!["rank", "list"], said);
         }
+    }
+
+    /// The names of the clause without values right before: 游客人数、旅游收入，较上年分别增长….
+    fn topics(&self, tokens: &Tokens, said: &Said, count: usize) -> Option<Vec<Name>> {
+        let (from, to) = said.topic?;
+        shared::split(tokens, tokens.list.get(from..to)?, count, self.lexicon, self.knowledge)
     }
 
     pub(super) fn completes(&self, tokens: &Tokens, list: &[Token], said: &Said, count: usize) -> Option<Vec<Name>> {
@@ -105,6 +121,13 @@ fn milestones(names: &[Name], members: &[Quantity]) -> bool {
     let rising =
         members.windows(2).all(|pair| pair[0].unit == pair[1].unit && point(&pair[0]).zip(point(&pair[1])).is_some_and(|(a, b)| a < b));
     one && rising && members.len() > 1 && members.iter().all(|quantity| quantity.kind != UnitKind::Ratio)
+}
+
+/// The names of what was counted right before, where the last of them is what `whole` is about.
+fn counted(said: &Said, whole: &Name, count: usize) -> Option<Vec<Name>> {
+    let last = said.drafts.get(said.drafts.len().checked_sub(count)?..)?;
+    let things: Vec<Name> = last.iter().filter(|draft| draft.quantity.kind == UnitKind::Count).map(|draft| draft.name.clone()).collect();
+    shared::counted(&things, whole).filter(|names| names.len() == count)
 }
 
 /// The names of the last facts of the sentence, where they are so many different ones of one unit.

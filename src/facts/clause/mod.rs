@@ -6,7 +6,7 @@ mod list;
 mod place;
 mod rank;
 
-use crate::facts::lexicon::{Lexicon, Role};
+use crate::facts::lexicon::{Ending, Lexicon, Role};
 use crate::facts::measure::{self, Lead};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::{Quantity, Shape};
@@ -53,6 +53,8 @@ struct Said {
     verb: String,
     /// Whether the subject is a known indicator, which later clauses without values do not take the place of.
     fixed: bool,
+    /// The tokens of the clause without values right before this one.
+    topic: Option<(usize, usize)>,
     /// Whether the last fact was a streak, whose subject a rank right after it shares.
     streak: bool,
     drafts: Vec<Draft>,
@@ -86,8 +88,14 @@ impl<'a> Reader<'a> {
         let groups = groups(tokens, from, to);
         said.verb.clear();
         if groups.is_empty() {
-            if let Some(topic) = self.topic(tokens, &tokens.list[from..to], said) {
-                said.fixed = self.knowledge.indicator(&topic.text).is_some();
+            said.topic = Some((from, to));
+            if let Some(mut topic) = self.topic(tokens, &tokens.list[from..to], said) {
+                // 煤层气发展方面，…: what the sentence is about, whatever its later clauses do.
+                let field = ["发展方面", "领域方面", "方面"].iter().find_map(|end| topic.text.strip_suffix(end)).map(str::to_owned);
+                said.fixed = field.is_some() || self.knowledge.indicator(&topic.text).is_some();
+                if let Some(field) = field.filter(|field| field.chars().count() > 1) {
+                    topic.text = field;
+                }
                 said.subject = topic;
                 said.names.clear();
             }
@@ -96,6 +104,7 @@ impl<'a> Reader<'a> {
         for group in &groups {
             self.group(tokens, group, said);
         }
+        said.topic = None;
     }
 
     /// What a clause without values is about: a known indicator at its end, else, where nothing was named yet or no verb opens it,
@@ -106,8 +115,21 @@ impl<'a> Reader<'a> {
         if let Some(known) = known {
             return Some(name::after(tokens, std::slice::from_ref(known)));
         }
+        // 地区生产总值连跨4个千亿台阶，2024年达到…: what is known by name before what is said of it.
+        if let [.., known, reach] =
+            clause.get(..clause.iter().position(|t| t.role.has(Role::REACH)).map_or(0, |at| at + 1)).unwrap_or_default()
+            && known.role.has(Role::NAME)
+            && reach.role.has(Role::REACH)
+        {
+            return Some(name::after(tokens, std::slice::from_ref(known)));
+        }
         let opens = clause.first().is_some_and(|t| t.role.has(Role(Role::KEEP.0 | Role::DROP.0 | Role::PREPOSITION.0)));
-        let topic = name::before(tokens, clause);
+        let mut topic = name::before(tokens, clause, self.lexicon);
+        // 空气质量综合指数6.14，同比下降10.62%: a bare number is no part of the name.
+        topic.text.truncate(topic.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len());
+        if topic.text.starts_with("扣除") {
+            return None;
+        }
         ((2..=20).contains(&topic.length()) && (said.subject.is_empty() || !opens && !said.fixed)).then_some(topic)
     }
 
@@ -135,10 +157,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Gives a name that is missing or says nothing alone what it lacks.
-    fn resolve(&self, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
+    fn resolve(&self, tokens: &Tokens, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
         if name.is_empty() {
             rules.push("name_of_last");
-            let mut last = said.last.clone();
+            // 研发经费，由509亿元增加到1161亿元: before any fact the subject is meant, where a verb or the lists tell so.
+            let about = rules.first() != Some(&"plain") || said.fixed;
+            let mut last = if said.last.is_empty() && about { said.subject.clone() } else { said.last.clone() };
             if matches!(rules.first(), Some(&("plain" | "reach")))
                 && let Some(rest) = last.text.strip_prefix(last.verb.as_str())
             {
@@ -149,18 +173,39 @@ impl<'a> Reader<'a> {
             }
             return last;
         }
-        self.about(name, said, rules)
+        self.about(tokens, name, said, rules)
     }
 
     /// Rule `subject`: a noun that says nothing alone takes the subject before it.
-    fn about(&self, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
-        match shared::with_subject(&name, &said.subject, self.lexicon, self.knowledge) {
+    fn about(&self, tokens: &Tokens, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
+        if let Some(owner) = self.owner(tokens, &name, said) {
+            rules.push("owner");
+            return Name { text: format!("{owner}{}", name.text), from: said.last.from.min(name.from), ..name };
+        }
+        match shared::with_subject(tokens, &name, &said.subject, self.lexicon, self.knowledge) {
             Some(full) => {
                 rules.push("subject");
                 full
             }
             None => name,
         }
+    }
+
+    /// Rule `owner`: what follows in one list is of the same firms (省属企业资产总额增长8%、研发投入增长34%).
+    fn owner(&self, tokens: &Tokens, name: &Name, said: &Said) -> Option<String> {
+        let between = tokens.shadow.chars.get(said.last.to..name.from)?;
+        if said.last.is_empty() || between.contains(&'，') || between.contains(&'；') || name.text.contains("企业") {
+            return None;
+        }
+        let measured = shared::measured(&name.text, self.lexicon)
+            || self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(entry.dimension.as_str(), "money" | "ratio"));
+        if !measured {
+            return None;
+        }
+        let chars: Vec<char> = said.last.text.chars().collect();
+        let end = (2..chars.len()).find(|&end| self.lexicon.ending(&chars[..end]) == Some(Ending::Owner))?;
+        let owner: String = chars[..end].iter().collect();
+        (!name.text.starts_with(&owner)).then_some(owner)
     }
 
     fn state(&self, group: &Group, mut name: Name, mut quantity: Quantity, lead: Lead, rules: Vec<&'static str>, said: &mut Said) {

@@ -21,7 +21,7 @@ impl Reader<'_> {
             rules.push("name_of_last");
             if said.streak || said.subject.is_empty() { said.last.clone() } else { said.subject.clone() }
         } else {
-            self.about(found, said, &mut rules)
+            self.about(tokens, found, said, &mut rules)
         };
         let mut quantity = quantity.clone();
         quantity.unit = unit;
@@ -46,7 +46,7 @@ impl Reader<'_> {
             rules.push("name_after");
             name = name::after(tokens, right);
         }
-        let name = self.about(name, said, &mut rules);
+        let name = self.about(tokens, name, said, &mut rules);
         self.push(group, name, quantity.clone(), Measure::Streak, rules, said);
         said.streak = true;
     }
