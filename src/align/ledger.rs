@@ -26,7 +26,12 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
             };
             let key = key(&fact.indicator);
             let measure = measure_of(fact, report);
-            let place = (key.clone(), measure, row_dimension(measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge));
+            let mut dimension = row_dimension(measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge);
+            // The place of a growth is another than that of an amount.
+            if measure == Measure::Rank && fact.indicator.name.ends_with(['速', '幅']) {
+                dimension.push_str(":growth");
+            }
+            let place = (key.clone(), measure, dimension);
             let row = *places.entry(place).or_insert_with(|| {
                 rows.push(LedgerRow { key, measure, grade: None, entries: Vec::new() });
                 rows.len() - 1

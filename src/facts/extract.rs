@@ -69,6 +69,7 @@ impl<'a> Extractor<'a> {
         let mut facts = Vec::new();
         let mut frames = Frames::default();
         let mut tokens = Tokens::default();
+        let mut estimates = Estimates::default();
         for (index, sentence) in report.sentences.iter().enumerate() {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
                 continue;
@@ -84,8 +85,16 @@ impl<'a> Extractor<'a> {
             tokens.cut(words, &self.lexicon);
             let from = facts.len();
             for draft in reader.read(&tokens) {
-                facts.push(self.fact(report, index, sentence, &tokens, draft, (frame, past)));
+                let of_last = draft.rules.contains(&"name_of_last");
+                let mut fact = self.fact(report, index, sentence, &tokens, draft, (frame, past));
+                // 预计地区生产总值142亿元、增长7.5%: what is expected of the one is of the other.
+                let expected = of_last && facts.get(from..).and_then(<[Fact]>::last).is_some_and(|last| last.role == Role::Estimate);
+                if fact.role == Role::Actual && (expected || estimates.goes_on(sentence)) {
+                    fact.role = Role::Estimate;
+                }
+                facts.push(fact);
             }
+            estimates.after(sentence, words);
             if sentence.kind == Kind::Targets {
                 facts.extend(words::targets(report, index, sentence, &tokens, frame, &self.lexicon, self.knowledge).into_iter().map(
                     |mut fact| {
@@ -119,6 +128,9 @@ impl<'a> Extractor<'a> {
         });
         let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
+        let named: Vec<char> = draft.name.text.chars().collect();
+        let given = self.lexicon.ending(&named) == Some(Ending::Given) && name::opening_verb(&draft.name.text, &self.lexicon).is_empty();
+        let role = if given && role == Role::Target { Role::Estimate } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
         let place = report.meta.place.as_deref();
@@ -140,6 +152,9 @@ impl<'a> Extractor<'a> {
             chars.len() > 2 && stands && !is_flow(name) && name::opening_verb(name, &self.lexicon).is_empty()
         };
         let annual = draft.measure == Measure::Level && !done && (known.is_some_and(stands) || stands_by_name());
+        // 五年来，高新技术企业突破1200家: what stands, stands at the end, unless 累计 says otherwise.
+        let at_the_end = time == Time::Span && draft.measure == Measure::Level && basis(tokens, &draft).is_none() && stands_by_name();
+        let time = if at_the_end { Time::Unsaid } else { time };
         let period = match role {
             // 由4.14亿元增长到8.56亿元: when the first was, is not said.
             _ if draft.rules.contains(&"milestone") => None,
@@ -207,6 +222,25 @@ impl<'a> Extractor<'a> {
             },
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },
         }
+    }
+}
+
+/// Follows 初步预计， from the sentence that it opens to those that a ； joins to it.
+#[derive(Debug, Default)]
+struct Estimates {
+    paragraph: Option<usize>,
+}
+
+impl Estimates {
+    fn goes_on(&self, sentence: &Sentence) -> bool {
+        self.paragraph == Some(sentence.paragraph)
+    }
+
+    fn after(&mut self, sentence: &Sentence, words: &str) {
+        let head: String = words.chars().take(8).collect();
+        let opens = head.find("预计").and_then(|at| head.get(at + "预计".len()..)).is_some_and(|rest| rest.starts_with(['，', ',', '：']));
+        let joined = words.ends_with(['；', ';']);
+        self.paragraph = if joined && (opens || self.goes_on(sentence)) { Some(sentence.paragraph) } else { None };
     }
 }
 

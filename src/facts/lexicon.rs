@@ -131,6 +131,8 @@ pub(super) enum Ending {
     Part,
     /// Whose firms they are.
     Owner,
+    /// What comes of itself.
+    Given,
 }
 
 /// The words of some classes, each with what its class says.
@@ -168,7 +170,10 @@ impl Lexicon {
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         Self {
             words: Dictionary::new(words.into_iter(), Role::add),
-            endings: of_classes(knowledge, &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner)]),
+            endings: of_classes(
+                knowledge,
+                &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)],
+            ),
             directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),

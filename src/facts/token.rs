@@ -311,7 +311,9 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         }
         let next = list.get(i + 1).map(|t| t.kind);
         let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
-        let before_move = list.get(i + 1).is_some_and(|t| t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0)));
+        let before_move = list
+            .get(i + 1)
+            .is_some_and(|t| t.kind == Kind::Respectively || t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0)));
         let rate = match next {
             Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| &*q.dimension == "ratio"),
             _ => false,
@@ -328,7 +330,8 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             out.push(Token { kind: Kind::Note, from, to: from + mark, role: Role::default() });
             from += mark;
         }
-        if head && chars.get(from).is_some_and(|c| OPENERS.contains(c)) && !begins_a_word(&chars[from..to]) {
+        // 要|再|压减: one after another.
+        while head && from < to && chars.get(from).is_some_and(|c| OPENERS.contains(c)) && !begins_a_word(&chars[from..to]) {
             let role = if lexicon.role_of(&chars[from..=from]).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
             out.push(Token { kind: Kind::Word, from, to: from + 1, role });
             from += 1;
@@ -360,9 +363,12 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         let before_time =
             list.get(i + 1).is_some_and(|t| matches!(t.kind, Kind::Year(_)) || t.kind == Kind::Word && t.role.has(Role::ADVERB));
         let modal = before_move || before_time && matches!(chars.get(to - 1), Some('从' | '由' | '都' | '均' | '比' | '较'));
-        if modal && to > from && (MODALS.contains(&chars[to - 1]) || matches!(chars[to - 1], '比' | '较')) {
-            to -= 1;
-            tail.push(Token { kind: Kind::Word, from: to, to: to + 1, role: Role::ADVERB });
+        // 排放量|都|要|减少: two at most, and no more of a short text.
+        for _ in 0..2 {
+            if modal && to > from && (MODALS.contains(&chars[to - 1]) || matches!(chars[to - 1], '比' | '较')) {
+                to -= 1;
+                tail.push(Token { kind: Kind::Word, from: to, to: to + 1, role: Role::ADVERB });
+            }
         }
         if to > from {
             out.push(Token { kind: Kind::Text, from, to, role: Role::default() });

@@ -7,7 +7,7 @@ use crate::facts::measure::{self, Lead};
 use crate::facts::name::{self, Name};
 use crate::facts::quantity::{Quantity, Shape};
 use crate::facts::token::{Kind, Token, Tokens};
-use crate::facts::{Measure, Value};
+use crate::facts::{Bound, Measure, Value};
 use crate::knowledge::{Knowledge, UnitKind};
 
 /// Names that say nothing alone after 其中: the thing counted is given back (其中农村1万个以上).
@@ -34,6 +34,8 @@ impl Reader<'_> {
         if !Self::may_be_fact(quantity, lead, &head) {
             return;
         }
+        let least = quantity.bound == Bound::Eq && left.iter().any(|t| tokens.is(t, "至少") || tokens.is(t, "年内至少"));
+        let quantity = &if least { Quantity { bound: Bound::Ge, ..quantity.clone() } } else { quantity.clone() };
         let mut rules = vec![lead.rule()];
         if of_things(tokens, quantity, group) {
             rules.push("threshold");

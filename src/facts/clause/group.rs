@@ -78,7 +78,7 @@ pub(super) fn of_things(tokens: &Tokens, quantity: &Quantity, group: &Group) -> 
     let right = &tokens.list[group.right.0..group.right.1];
     let noun = right.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
     // 300个以上示范村、2500个以上达标村: the noun ends at the pause, and the next count has its own.
-    let noun = noun && !right.iter().any(|t| t.kind == Kind::Pause);
+    let noun = noun && (quantity.kind == UnitKind::Money || !right.iter().any(|t| t.kind == Kind::Pause));
     let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
     quantity.bound_after && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
 }

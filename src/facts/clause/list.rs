@@ -98,16 +98,27 @@ impl Reader<'_> {
 
     /// Rule `each`: one value for two indicators, by 分别, 均 or 各: 城乡居民人均可支配收入分别增长8.5%左右.
     pub(super) fn both(&self, tokens: &Tokens, left: &[Token], core: &[Token], name: &Name, said: &Said) -> Option<Vec<Name>> {
-        let each = left.iter().any(|t| t.kind == Kind::Respectively || ["均", "各", "都"].iter().any(|word| tokens.is(t, word)));
+        let each = left
+            .iter()
+            .any(|t| t.kind == Kind::Respectively || matches!(tokens.plain(t), ['均' | '各' | '都'] | ['均', '为' | '达' | '超' | '在']));
         if !each {
             return None;
         }
+        let known = |name: &Name| self.knowledge.indicator(&name.text).is_some();
         let names = match shared::town_and_country(name) {
             Some(pair) => pair,
             None if name.is_empty() => said.names.clone(),
-            None => shared::split(tokens, core, 2, self.lexicon, self.knowledge)?,
+            None => {
+                let count = 1 + name::trim(core).iter().filter(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).count();
+                shared::split(tokens, core, count, self.lexicon, self.knowledge)?
+            }
         };
-        (names.len() == 2 && names.iter().all(|name| self.knowledge.indicator(&name.text).is_some())).then_some(names)
+        // 办复率和满意率, …等: what says nothing alone is not parted, nor what has more than is named.
+        if names.iter().any(|name| name::is_relational(&name.text, self.lexicon)) || core.iter().any(|t| t.kind == Kind::Such) {
+            return None;
+        }
+        // Two of which one is known, or more that are known all.
+        (names.len() == 2 && names.iter().any(known) || names.len() > 2 && names.iter().all(known)).then_some(names)
     }
 }
 

@@ -4,7 +4,7 @@ use super::group::{Group, base};
 use super::{Reader, Said};
 use crate::facts::Measure;
 use crate::facts::lexicon::Role;
-use crate::facts::name;
+use crate::facts::name::{self, Name};
 use crate::facts::quantity::Quantity;
 use crate::facts::token::{Kind, Token, Tokens};
 
@@ -17,6 +17,7 @@ impl Reader<'_> {
             rules.push("base");
         }
         let found = name::after(tokens, core);
+        let found_empty = found.is_empty();
         let name = if found.is_empty() {
             rules.push("name_of_last");
             if said.streak || said.subject.is_empty() { said.last.clone() } else { said.subject.clone() }
@@ -25,6 +26,16 @@ impl Reader<'_> {
         };
         let mut quantity = quantity.clone();
         quantity.unit = unit;
+        // 均居全省第一: so is each that was told since the last place.
+        if found_empty
+            && !told_since_the_last_place(said).is_empty()
+            && left.iter().any(|t| matches!(tokens.plain(t), ['均' | '都'] | ['均', '居' | '列' | '位']))
+        {
+            for name in told_since_the_last_place(said) {
+                self.push(group, name, quantity.clone(), Measure::Rank, vec!["rank", "each"], said);
+            }
+            return;
+        }
         self.push(group, name, quantity, Measure::Rank, rules, said);
     }
 
@@ -50,6 +61,18 @@ impl Reader<'_> {
         self.push(group, name, quantity.clone(), Measure::Streak, rules, said);
         said.streak = true;
     }
+}
+
+/// The names of the facts since the last place, each once.
+fn told_since_the_last_place(said: &Said) -> Vec<Name> {
+    let from = said.drafts.iter().rposition(|draft| draft.measure == Measure::Rank).map_or(0, |at| at + 1);
+    let mut names: Vec<Name> = Vec::new();
+    for draft in said.drafts.get(from..).unwrap_or_default() {
+        if !names.iter().any(|name| name.text == draft.name.text) {
+            names.push(draft.name.clone());
+        }
+    }
+    names
 }
 
 /// What stands before the verb that leads to a place, and the field that the place is in; `None` where neither verb nor field is near.
