@@ -24,8 +24,11 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
                 Role::Estimate => Role::Actual,
                 Role::Actual | Role::Target | Role::Background => fact.role,
             };
-            let key = key(&fact.indicator);
-            let measure = measure_of(fact, report);
+            let fall = reduction(fact, knowledge);
+            let (key, measure) = match fall {
+                Some(id) => (id.to_owned(), Measure::Level),
+                None => (key(&fact.indicator), measure_of(fact, report)),
+            };
             let mut dimension = row_dimension(measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge);
             // The place of a growth is another than that of an amount.
             if measure == Measure::Rank && fact.indicator.name.ends_with(['速', '幅']) {
@@ -37,7 +40,7 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
                 rows.len() - 1
             });
             if let Some(row) = rows.get_mut(row) {
-                row.entries.push(Entry { edition, fact: at, role, year, headline: false });
+                row.entries.push(Entry { edition, fact: at, role, year, turned: fall.is_some(), headline: false });
             }
         }
     }
@@ -57,6 +60,16 @@ pub fn key(indicator: &Indicator) -> String {
         Some(id) => id.clone(),
         None => strip_scope(&indicator.name).chars().filter(|c| !matches!(c, '“' | '”' | '"' | '‘' | '’' | ' ')).collect(),
     }
+}
+
+/// 农村贫困人口减少1442万人 is what 减少农村贫困人口 counts: the id under which lists know the fall of an amount.
+fn reduction<'a>(fact: &Fact, knowledge: &'a Knowledge) -> Option<&'a str> {
+    let falls = matches!(fact.value, Value::Point(value) if value.is_sign_negative() && !value.is_zero());
+    if fact.measure != Measure::Change || !falls || fact.indicator.id.is_none() || fact.unit.ends_with("百分点") {
+        return None;
+    }
+    let fall = format!("减少{}", strip_scope(&fact.indicator.name));
+    knowledge.indicator(&fall).filter(|entry| entry.measure == Measure::Level).map(|entry| entry.id.as_str())
 }
 
 /// How a fact is measured; a target in words that speaks of growth (与经济增长同步) is one of growth, whatever its indicator's name says.

@@ -138,6 +138,8 @@ pub struct Entry {
     pub role: Role,
     /// The year that it is about.
     pub year: i32,
+    /// Whether a fall is entered as the amount that it came to (农村贫困人口减少1442万人 among 减少农村贫困人口).
+    pub turned: bool,
     /// Whether it is the one that a statistician would tabulate for its year and role within its report.
     pub headline: bool,
 }

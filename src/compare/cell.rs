@@ -4,7 +4,7 @@ use crate::align::grade::Grade;
 use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger};
 use crate::compare::{Cell, Citation};
-use crate::facts::{Fact, Indicator, Measure, Role};
+use crate::facts::{Fact, Indicator, Measure, Role, Value};
 use crate::structure::Report;
 
 /// The cell of a ledger entry.
@@ -14,12 +14,15 @@ pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
     Some(Cell {
         name: fact.indicator.name.clone(),
         text: report.words(fact.span).to_owned(),
-        value: fact.value,
+        value: match fact.value {
+            Value::Point(value) if entry.turned => Value::Point(value.abs()),
+            value => value,
+        },
         unit: fact.unit.clone(),
         bound: fact.bound,
         bound_shared: fact.rules.contains(&"shared_bound"),
         role: fact.role,
-        measure: fact.measure,
+        measure: if entry.turned { Measure::Level } else { fact.measure },
         year: entry.year,
         from: fact.period.filter(|p| !p.is_year()).map(|p| p.from),
         commitment: fact.commitment.clone(),

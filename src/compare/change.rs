@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::align::dimension::{dimension, full_unit};
 use crate::compare::{Cell, Change};
-use crate::facts::{Measure, Value};
+use crate::facts::{Bound, Measure, Role, Value};
 use crate::knowledge::Knowledge;
 
 /// The number of a cell that is a point.
@@ -41,7 +41,13 @@ pub(super) fn change(old: &Cell, new: &Cell, knowledge: &Knowledge) -> Change {
         percent,
         restated: false,
         converted: difference.is_some() && old.unit != new.unit,
+        approximate: difference.is_some() && [old, new].into_iter().any(is_rough),
     }
+}
+
+/// Whether a cell is a result without an exact figure; a target's bound says what is aimed at, and two such are told apart by figure.
+fn is_rough(cell: &Cell) -> bool {
+    cell.role != Role::Target && cell.measure != Measure::Rank && cell.bound != Bound::Eq
 }
 
 /// The value of `cell` in `unit`; `None` where the two cannot be compared.

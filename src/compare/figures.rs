@@ -141,4 +141,6 @@ pub struct Change {
     pub restated: bool,
     /// Whether the two are stated in unlike units of one dimension and the earlier was converted (亿元 to 万亿元).
     pub converted: bool,
+    /// Whether a result that is no exact figure (超过, 近, 左右, 多) stands on either side, so that the difference is no exact one either.
+    pub approximate: bool,
 }

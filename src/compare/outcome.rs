@@ -191,8 +191,12 @@ pub fn ambition(indicator: &Indicator, old: Option<&Cell>, new: Option<&Cell>, k
     let better = direction(indicator, new);
     match (aim(old, better, &new.unit, knowledge), aim(new, better, &new.unit, knowledge)) {
         (Some(before), Some(after)) if before != after => {
-            let higher = if better == Better::Lower { after < before } else { after > before };
-            return Some(if higher { Ambition::Raised } else { Ambition::Lowered });
+            return Some(match (better == Better::Lower, after > before) {
+                (true, true) => Ambition::Loosened,
+                (true, false) => Ambition::Tightened,
+                (false, true) => Ambition::Raised,
+                (false, false) => Ambition::Lowered,
+            });
         }
         (Some(_), None) => return Some(Ambition::Softened),
         (None, Some(_)) => return Some(Ambition::Hardened),
@@ -373,8 +377,8 @@ mod tests {
     fn ambition_moves_by_value_then_bound_then_verb() {
         use Bound::{Approx, Eq, Ge, Le, Range};
         assert_eq!(moved(Better::Higher, ("6", Approx, ""), ("6.5", Approx, "")), Some(Ambition::Raised));
-        assert_eq!(moved(Better::Lower, ("5", Le, ""), ("5.5", Le, "")), Some(Ambition::Lowered));
-        assert_eq!(moved(Better::Lower, ("-3", Ge, ""), ("-2.5", Approx, "")), Some(Ambition::Lowered));
+        assert_eq!(moved(Better::Lower, ("5", Le, ""), ("5.5", Le, "")), Some(Ambition::Loosened));
+        assert_eq!(moved(Better::Lower, ("-3", Ge, ""), ("-2.5", Approx, "")), Some(Ambition::Loosened));
         assert_eq!(moved(Better::Higher, ("6..6.5", Range, ""), ("6", Approx, "")), Some(Ambition::Softened));
         assert_eq!(moved(Better::Higher, ("1200", Approx, ""), ("1200", Ge, "")), Some(Ambition::Hardened));
         assert_eq!(moved(Better::Lower, ("5.5", Le, ""), ("5.5", Approx, "")), Some(Ambition::Softened));

@@ -89,6 +89,10 @@ pub enum Ambition {
     Raised,
     /// Aims lower.
     Lowered,
+    /// Aims higher by a smaller figure, where less is better (失业率 5.5% → 5%); `raised` in JSON.
+    Tightened,
+    /// Aims lower by a larger figure, where less is better; `lowered` in JSON.
+    Loosened,
     /// The same.
     Same,
     /// The same number under a harder word (左右→以上, 力争→确保).
@@ -106,8 +110,8 @@ impl Ambition {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Ambition::Raised => "raised",
-            Ambition::Lowered => "lowered",
+            Ambition::Raised | Ambition::Tightened => "raised",
+            Ambition::Lowered | Ambition::Loosened => "lowered",
             Ambition::Same => "same",
             Ambition::Hardened => "hardened",
             Ambition::Softened => "softened",

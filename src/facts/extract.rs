@@ -11,7 +11,7 @@ use crate::facts::token::Tokens;
 use crate::facts::{Better, Bound, Fact, Indicator, Measure, Period, Role, period, role, words};
 use crate::knowledge::{IndicatorEntry, Knowledge, UnitKind};
 use crate::source::{Cleaner, Format, Span};
-use crate::structure::{Kind, Meta, Report, Section, Sentence};
+use crate::structure::{Kind, Level, Meta, Report, Section, Sentence};
 
 /// Extracts the facts of many reports with one set of tables.
 #[derive(Debug)]
@@ -128,6 +128,7 @@ impl<'a> Extractor<'a> {
         });
         let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
+        let role = if self.of_a_higher_place(&draft, &report.meta) { Role::Background } else { role };
         let named: Vec<char> = draft.name.text.chars().collect();
         let given = self.lexicon.ending(&named) == Some(Ending::Given) && name::opening_verb(&draft.name.text, &self.lexicon).is_empty();
         let role = if given && role == Role::Target { Role::Estimate } else { role };
@@ -187,6 +188,22 @@ impl<'a> Extractor<'a> {
             basis: basis(tokens, &draft),
             rules: draft.rules,
         }
+    }
+
+    /// Whether an indicator is said to be of the country or the province in the report of a place in it: 全省财政收入增长7%.
+    fn of_a_higher_place(&self, draft: &Draft, meta: &Meta) -> bool {
+        let scopes: &[&str] = match meta.level {
+            Some(Level::Province) => &["全国", "我国"],
+            Some(Level::Prefecture) => &["全国", "我国", "全省"],
+            Some(Level::County | Level::Township) if !meta.place.as_deref().is_some_and(|place| place.ends_with('市')) => {
+                &["全国", "我国", "全省", "全市"]
+            }
+            Some(Level::County | Level::Township) => &["全国", "我国", "全省"],
+            Some(Level::National) | None => &[],
+        };
+        let rest = scopes.iter().find_map(|scope| draft.name.text.strip_prefix(scope));
+        let amount = draft.measure == Measure::Growth || draft.quantity.kind == UnitKind::Money;
+        rest.is_some_and(|rest| amount && self.knowledge.indicator(rest).is_some())
     }
 
     /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate, 17条高速公路

@@ -148,6 +148,11 @@ pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, end: usize, nu
         chars.get(quantity.number) == Some(&'一') && chars.get(quantity.number + 1).is_none_or(|&c| !crate::facts::numeral::is_chinese(c));
     let before = quantity.from.checked_sub(1).and_then(|i| chars.get(i)).copied().unwrap_or(' ');
     let next = chars.get(quantity.to).copied().unwrap_or(' ');
+    // 省委九届九次、十次全会
+    let meeting = || chars.get(quantity.from.saturating_sub(8)..quantity.from).is_some_and(|head| head.contains(&'届'));
+    if &*quantity.base_unit == "次" && meeting() {
+        return false;
+    }
     if matches!(before, '第' | '初' | '周' | '星' | '唯' | '统' | '同' | '专' | '万' | '逐' | '每') {
         return false;
     }

@@ -67,6 +67,11 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     if moves && let Some((at, year)) = since_plan(tokens.shadow.chars.get(..to).unwrap_or_default(), from) {
         offer(at, Time::Since(year));
     }
+    // 五年实现…, 五年新开工…: at the head of the clause, with the verb right after it.
+    let head: Vec<char> = tokens.shadow.chars.get(from..to).unwrap_or_default().iter().copied().take(3).collect();
+    if matches!(head.as_slice(), ['五' | '5', '年', next] if !"来间前后计规内期多以末底的".contains(*next)) {
+        offer(from, Time::Span);
+    }
     for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
         let before = at.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
         // 从去年的2.1%提高到2.3%: the year before is that of the first.

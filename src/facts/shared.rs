@@ -228,7 +228,7 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
 }
 
 /// Whether what stands before a name says that it is of the whole place or year.
-fn whole_before(tokens: &Tokens, name: &Name) -> bool {
+pub(super) fn whole_before(tokens: &Tokens, name: &Name) -> bool {
     let head = tokens.shadow.chars.get(..name.from).unwrap_or_default();
     ["全年", "全市", "全省", "全区", "全县", "全国", "全社会"].iter().any(|word| {
         let length = word.chars().count();

@@ -309,7 +309,8 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             out.push(*token);
             continue;
         }
-        let next = list.get(i + 1).map(|t| t.kind);
+        // 达★1807.1亿元: past a footnote's mark.
+        let next = list.get(i + 1..).and_then(|rest| rest.iter().find(|t| t.kind != Kind::Note)).map(|t| t.kind);
         let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
         let before_move = list
             .get(i + 1)

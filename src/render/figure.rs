@@ -98,7 +98,7 @@ pub fn since(of: &Change, lang: Lang) -> String {
 pub fn change(of: &Change, measure: Measure, lang: Lang) -> String {
     let Some(difference) = of.difference else { return String::new() };
     if difference.is_zero() {
-        return lang.pick("持平", "same").to_owned();
+        return if of.approximate { lang.pick("约持平", "~same").to_owned() } else { lang.pick("持平", "same").to_owned() };
     }
     let (size, unit) = (difference.abs(), lang.unit(&of.unit));
     let gap = if lang == Lang::En { " " } else { "" };
@@ -108,11 +108,17 @@ pub fn change(of: &Change, measure: Measure, lang: Lang) -> String {
         let word = if up { lang.pick("降", "down ") } else { lang.pick("升", "up ") };
         return format!("{word}{size}{gap}{unit}");
     }
-    let arrow = if up { "↑" } else { "↓" };
+    let arrow = arrow(of, up, lang);
     match of.percent {
         Some(percent) => format!("{arrow}{size}{gap}{unit} ({}%)", percent.abs()),
         None => format!("{arrow}{size}{gap}{unit}"),
     }
+}
+
+/// Up or down; `约` where one of the two is no exact figure.
+fn arrow(of: &Change, up: bool, lang: Lang) -> String {
+    let about = if of.approximate { lang.pick("约", "~") } else { "" };
+    format!("{about}{}", if up { "↑" } else { "↓" })
 }
 
 /// The same where room is short: percent of levels, the bare number of the rest.
@@ -122,7 +128,7 @@ pub fn short_change(of: &Change, measure: Measure, lang: Lang) -> String {
     if measure == Measure::Rank {
         return change(of, measure, lang);
     }
-    let arrow = if difference.is_sign_positive() { "↑" } else { "↓" };
+    let arrow = arrow(of, difference.is_sign_positive(), lang);
     match of.percent {
         Some(percent) => format!("{arrow}{}%", percent.abs()),
         None => format!("{arrow}{}", difference.abs()),

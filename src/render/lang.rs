@@ -82,6 +82,8 @@ impl Lang {
         let (zh, en) = match ambition {
             Ambition::Raised => ("提高", "raised"),
             Ambition::Lowered => ("下调", "lowered"),
+            Ambition::Tightened => ("收紧", "tightened"),
+            Ambition::Loosened => ("放宽", "loosened"),
             Ambition::Same => ("持平", "same"),
             Ambition::Hardened => ("趋硬", "harder"),
             Ambition::Softened => ("趋软", "softer"),

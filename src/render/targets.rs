@@ -223,6 +223,7 @@ fn gap(row: &TargetRow, lang: Lang) -> Words {
         percent: None,
         restated: false,
         converted: false,
+        approximate: false,
     };
     let (full, short) = (figure::change(&change, row.measure, lang), figure::short_change(&change, row.measure, lang));
     if full.is_empty() { Words::default() } else { Words::new(full).or_short(short) }

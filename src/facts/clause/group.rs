@@ -1,5 +1,6 @@
 //! Quantities of a clause → groups, and the words that belong to each.
 
+use crate::facts::Bound;
 use crate::facts::lexicon::Role;
 use crate::facts::quantity::Quantity;
 use crate::facts::token::{Kind, Token, Tokens};
@@ -66,7 +67,7 @@ pub(super) fn threshold(tokens: &Tokens, group: &Group) -> Option<usize> {
     let noun =
         between.first().is_some_and(|t| matches!(t.kind, Kind::Text | Kind::Of) || t.role.has(Role(Role::HEAD_NOUN.0 | Role::NAME.0)));
     let parted = between.iter().any(|t| matches!(t.kind, Kind::Pause | Kind::Joint));
-    if !before.bound_after || !noun || parted || before.kind == UnitKind::Ratio {
+    if !(before.bound_after || sizes(before)) || !noun || parted || before.kind == UnitKind::Ratio {
         return None;
     }
     let start = tokens.list[..group.left.0].iter().rposition(|t| matches!(t.kind, Kind::Mark | Kind::Pause)).map_or(0, |at| at + 1);
@@ -80,7 +81,12 @@ pub(super) fn of_things(tokens: &Tokens, quantity: &Quantity, group: &Group) -> 
     // 300个以上示范村、2500个以上达标村: the noun ends at the pause, and the next count has its own.
     let noun = noun && (quantity.kind == UnitKind::Money || !right.iter().any(|t| t.kind == Kind::Pause));
     let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
-    quantity.bound_after && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+    (quantity.bound_after || sizes(quantity) && group.followed) && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+}
+
+/// Whether a value can say of which size things are by the bound before it: 超10亿元企业21家.
+fn sizes(quantity: &Quantity) -> bool {
+    quantity.kind == UnitKind::Money && quantity.from < quantity.number && quantity.bound == Bound::Gt
 }
 
 /// Whether the value is the one that a rise or fall sets out from: 由4.14亿元增长到8.56亿元.

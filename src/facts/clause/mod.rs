@@ -53,6 +53,8 @@ struct Said {
     verb: String,
     /// Whether the subject is a known indicator, which later clauses without values do not take the place of.
     fixed: bool,
+    /// The part of the place that the sentence is about: 高新区建设进展顺利，….
+    part: String,
     /// The tokens of the clause without values right before this one.
     topic: Option<(usize, usize)>,
     /// Whether the last fact was a streak, whose subject a rank right after it shares.
@@ -89,6 +91,9 @@ impl<'a> Reader<'a> {
         said.verb.clear();
         if groups.is_empty() {
             said.topic = Some((from, to));
+            if let Some(part) = self.part(tokens, &tokens.list[from..to]) {
+                said.part = part;
+            }
             if let Some(mut topic) = self.topic(tokens, &tokens.list[from..to], said) {
                 // 煤层气发展方面，…: what the sentence is about, whatever its later clauses do.
                 let field = ["发展方面", "领域方面", "方面"].iter().find_map(|end| topic.text.strip_suffix(end)).map(str::to_owned);
@@ -178,6 +183,10 @@ impl<'a> Reader<'a> {
 
     /// Rule `subject`: a noun that says nothing alone takes the subject before it.
     fn about(&self, tokens: &Tokens, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
+        if self.is_of_part(tokens, &name, said) {
+            rules.push("part_of_place");
+            return Name { text: format!("{}{}", said.part, name.text), ..name };
+        }
         if let Some(owner) = self.owner(tokens, &name, said) {
             rules.push("owner");
             return Name { text: format!("{owner}{}", name.text), from: said.last.from.min(name.from), ..name };
@@ -189,6 +198,27 @@ impl<'a> Reader<'a> {
             }
             None => name,
         }
+    }
+
+    /// Rule `part_of_place`: what is said of a part of the place (“两区”建设进展顺利，完成投资52亿元); shares and rates are the whole's.
+    fn is_of_part(&self, tokens: &Tokens, name: &Name, said: &Said) -> bool {
+        let whole = ["全", "我"].iter().any(|scope| name.text.starts_with(scope)) || shared::whole_before(tokens, name);
+        !said.part.is_empty()
+            && !whole
+            && !name.text.contains(&said.part)
+            && self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(entry.dimension.as_str(), "money" | "area" | "people"))
+    }
+
+    /// The part of the place that a clause without values says to do well; none where a verb opens it (推进高新区建设).
+    fn part(&self, tokens: &Tokens, clause: &[Token]) -> Option<String> {
+        let last = clause.last()?;
+        let clause = name::trim(clause);
+        let first = clause.first().filter(|t| !t.role.has(Role(Role::KEEP.0 | Role::DROP.0 | Role::PREPOSITION.0 | Role::COMMITMENT.0)))?;
+        let chars = tokens.shadow.chars.get(first.from..last.to)?;
+        let end = (2..=chars.len().min(14)).find(|&end| self.lexicon.ending(&chars[..end]) == Some(Ending::Part))?;
+        let does_well = ["顺利", "显著", "明显", "突出", "推进", "加快", "提速", "提升", "完善", "壮大", "向好", "见效"];
+        let said: String = chars[end..].iter().collect();
+        does_well.iter().any(|word| said.contains(word)).then(|| chars[..end].iter().collect())
     }
 
     /// Rule `owner`: what follows in one list is of the same firms (省属企业资产总额增长8%、研发投入增长34%).

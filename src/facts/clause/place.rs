@@ -42,7 +42,8 @@ impl Reader<'_> {
             return attribute(&noun, head, self.lexicon);
         }
         let opens = match first.kind {
-            Kind::Text => true,
+            // 1807.1亿元（不含新城区）: a remark, and no noun.
+            Kind::Text => !matches!(tokens.plain(first).first(), Some('（' | '(')) || goes_on(right),
             Kind::Word => {
                 let role = first.role;
                 let tail = role.has(Role::TAIL) && right.len() == 1;
@@ -224,6 +225,13 @@ fn listed(tokens: &Tokens, core: &[Token]) -> Option<Name> {
     let trimmed = name::trim(core);
     let verbs: Vec<Token> = trimmed.iter().take_while(|t| t.role.has(Role::KEEP)).copied().collect();
     Some(name::after(tokens, &verbs))
+}
+
+/// Whether a noun follows the bracket that `right` begins with: 百场（项目）对接活动.
+fn goes_on(right: &[Token]) -> bool {
+    right.get(1).is_some_and(|t| {
+        t.kind == Kind::Text || t.kind == Kind::Word && t.role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::HEAD_NOUN.0 | Role::PROTECT.0))
+    })
 }
 
 fn skip_notes(list: &[Token]) -> &[Token] {
