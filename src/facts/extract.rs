@@ -3,7 +3,7 @@
 use memchr::memmem;
 
 use crate::facts::clause::{Draft, Reader};
-use crate::facts::lexicon::{Ending, Lexicon};
+use crate::facts::lexicon::{Ending, Lexicon, Role as Word};
 use crate::facts::name;
 use crate::facts::period::{Frame, Frames, Time};
 use crate::facts::quantity::{Numerals, Quantity, Shape};
@@ -212,15 +212,34 @@ impl<'a> Extractor<'a> {
         let share = draft.measure == Measure::Ratio && draft.quantity.shape != Shape::Bare;
         let amount = share || matches!(draft.measure, Measure::Level | Measure::Change);
         let entry = self.known(&draft.name.text, place);
+        // 8个乡镇设立法律顾问, 引进4所高校: a bare noun after its count need not be all of them.
+        let some = draft.rules.contains(&"name_after") && draft.name.text.chars().count() <= 2;
+        let entry = entry.filter(|_| !some);
+        let entry = entry.or_else(|| if draft.rules.contains(&"subject") { self.known_without_verbs(&draft.name.text) } else { None });
         match entry {
             Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {
                 Indicator { name: draft.name.text.clone(), ..Indicator::default() }
             }
-            Some(_) | None => self.indicator(&draft.name.text, place),
+            entry => Self::indicator_of_entry(&draft.name.text, entry),
         }
     }
 
     /// What the knowledge lists under a name, be it 新增企业 or 企业新增.
+    /// What the knowledge lists under a name that a subject was given to, its verbs left out: 谋划实施|省市重点项目完成投资.
+    fn known_without_verbs(&self, name: &str) -> Option<&'a IndicatorEntry> {
+        let chars: Vec<char> = name.chars().collect();
+        let mut from = 0;
+        while let Some(length) = (2..=4).rev().find(|length| {
+            let does = Word(Word::DROP.0 | Word::KEEP.0);
+            chars.get(from..from + length).is_some_and(|word| self.lexicon.role_of(word).has(does))
+        }) {
+            from += length;
+        }
+        let rest: String = chars.get(from..)?.iter().collect();
+        // 争取项目总投资 is of those sought, not of all.
+        if from > 0 && !rest.starts_with("项目") { self.knowledge.indicator(&rest) } else { None }
+    }
+
     fn known(&self, name: &str, place: Option<&str>) -> Option<&'a IndicatorEntry> {
         let own = || self.knowledge.indicator(without_place(name, place?)?);
         let turned = || name.strip_suffix("新增").and_then(|thing| self.knowledge.indicator(&format!("新增{thing}")));
@@ -228,7 +247,11 @@ impl<'a> Extractor<'a> {
     }
 
     fn indicator(&self, name: &str, place: Option<&str>) -> Indicator {
-        match self.known(name, place) {
+        Self::indicator_of_entry(name, self.known(name, place))
+    }
+
+    fn indicator_of_entry(name: &str, entry: Option<&IndicatorEntry>) -> Indicator {
+        match entry {
             Some(entry) => Indicator {
                 id: Some(entry.id.clone()),
                 name: name.to_owned(),
@@ -335,7 +358,21 @@ fn numerals(text: &str) -> Numerals {
     let wide = wide.filter(|at| text.as_bytes().get(at + 2).is_some_and(|last| (0x90..=0x99).contains(last))).count();
     let digits = text.bytes().filter(u8::is_ascii_digit).count() + wide;
     let percent = memmem::find_iter(text.as_bytes(), "百分之".as_bytes()).count();
-    if digits < 40 + percent * 4 && percent > 5 || digits < 60 { Numerals::Full } else { Numerals::Gated }
+    let few = digits < 40 + percent * 4 && percent > 5 || digits < 60;
+    if few || amounts_in_chinese(text) { Numerals::Full } else { Numerals::Gated }
+}
+
+/// Whether a report writes more of its amounts in Chinese numerals than in digits, whatever its rates and years: 六百零八元, 一亿一千四百万吨.
+fn amounts_in_chinese(text: &str) -> bool {
+    let (mut chinese, mut digits) = (0, 0);
+    for unit in ["万", "亿", "元"] {
+        for at in memmem::find_iter(text.as_bytes(), unit.as_bytes()) {
+            let before = text.get(..at).and_then(|head| head.chars().next_back()).map(crate::shadow::plain);
+            chinese += usize::from(before.is_some_and(|c| c != '一' && crate::facts::numeral::is_chinese(c)));
+            digits += usize::from(before.is_some_and(|c| c.is_ascii_digit()));
+        }
+    }
+    chinese >= 10 && chinese > 2 * digits
 }
 
 const BASES: &[&str] = &["同口径", "可比价", "可比", "不变价", "年均", "累计", "实际增长", "扣除价格因素", "较年初", "比年初"];

@@ -159,12 +159,15 @@ pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, end: usize, nu
     if quantity.shape == Shape::Streak {
         return true;
     }
+    let formal = end == quantity.number + 1 && chars.get(quantity.number).copied().is_some_and(crate::facts::numeral::is_formal);
     let scaled = quantity.unit.starts_with(['万', '亿']);
     let counted = (0..2).any(|i| chars.get(quantity.number + i).copied().is_some_and(|c| crate::facts::numeral::digit(c).is_some()));
     match numerals {
         Numerals::Full => match quantity.kind {
             _ if quantity.shape == Shape::Bare || quantity.base_unit.is_empty() && !bounded => false,
             UnitKind::Ratio => !one || matches!(&*quantity.base_unit, "倍" | "成" | "个百分点"),
+            // 一度 is a word, and so is 伍 in 队伍本身.
+            _ if one && &*quantity.base_unit == "度" || formal => false,
             UnitKind::Money | UnitKind::Physical => !matches!(&*quantity.base_unit, "分" | "方" | "里" | "度") || counted,
             UnitKind::Count => counted && (scaled || !one && !small(quantity)),
             UnitKind::Time | UnitKind::Ordinal | UnitKind::Label => false,

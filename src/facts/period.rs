@@ -32,10 +32,14 @@ pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
     let moves = matches!(draft.measure, Measure::Growth | Measure::Change);
     let own = find(tokens, clause_start, at, moves);
-    if own != Time::Unsaid {
-        return own;
+    let earlier = find(tokens, 0, clause_start, false);
+    match (own, earlier) {
+        (Time::Unsaid, _) => {}
+        // 1979年至1983年，…平均每年增长: the years that the mean is of.
+        (Time::Span, Time::Named(years)) if !years.is_year() => return earlier,
+        (own, _) => return own,
     }
-    match find(tokens, 0, clause_start, false) {
+    match earlier {
         // 累计 and 年均 further off do not reach a growth, nor a share or a level that stands at the end.
         Time::Span if draft.measure != Measure::Level || draft.rules.contains(&"reach") => Time::Unsaid,
         earlier => earlier,
@@ -53,7 +57,12 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     for year in tokens.years.iter().filter(|y| y.from >= from && y.to <= to) {
         let before = year.from.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
         let after: String = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default().iter().collect();
+        // 1979年至1983年: from the one to the other.
+        let from_year = tokens.years.iter().find(|first| first.to + 1 == year.from && first.first < year.last);
         match before {
+            '至' | '到' | '—' | '-' | '－' | '～' if from_year.is_some() => {
+                offer(year.from, Time::Named(Period { from: from_year.map_or(year.first, |first| first.first), to: year.last }));
+            }
             '比' | '较' if moves => offer(year.from, Time::Since(year.first)),
             '比' | '较' | '于' => continue,
             '从' | '由' if !after.starts_with('的') || year.to + 3 < to => continue,

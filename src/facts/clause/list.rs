@@ -107,7 +107,9 @@ impl Reader<'_> {
         let known = |name: &Name| self.knowledge.indicator(&name.text).is_some();
         let names = match shared::town_and_country(name) {
             Some(pair) => pair,
-            None if name.is_empty() => said.names.clone(),
+            None if name.is_empty() && said.names.len() > 1 => said.names.clone(),
+            None if name.is_empty() && left.iter().any(|t| matches!(tokens.plain(t), ['都' | '均'])) => last_of_one_measure(said),
+            None if name.is_empty() => return None,
             None => {
                 let count = 1 + name::trim(core).iter().filter(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).count();
                 shared::split(tokens, core, count, self.lexicon, self.knowledge)?
@@ -132,6 +134,16 @@ fn milestones(names: &[Name], members: &[Quantity]) -> bool {
     let rising =
         members.windows(2).all(|pair| pair[0].unit == pair[1].unit && point(&pair[0]).zip(point(&pair[1])).is_some_and(|(a, b)| a < b));
     one && rising && members.len() > 1 && members.iter().all(|quantity| quantity.kind != UnitKind::Ratio)
+}
+
+/// The names of the facts of the sentence that are measured as its last is, each once: 原煤达到7.7亿吨，原油达到1.1亿吨，都增长8%.
+fn last_of_one_measure(said: &Said) -> Vec<Name> {
+    let Some(last) = said.drafts.last() else { return Vec::new() };
+    let alike = said.drafts.iter().rev().take_while(|draft| draft.measure == last.measure);
+    let mut names: Vec<Name> = alike.map(|draft| draft.name.clone()).collect();
+    names.reverse();
+    names.dedup_by(|a, b| a.text == b.text);
+    names
 }
 
 /// The names of what was counted right before, where the last of them is what `whole` is about.

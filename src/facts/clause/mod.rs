@@ -178,6 +178,11 @@ impl<'a> Reader<'a> {
             }
             return last;
         }
+        // 农民的纯收入，全国平均每人达到355元: where, and of what the subject says.
+        if ["全国", "全省", "全市", "全区", "全县"].contains(&name.text.as_str()) && !said.subject.is_empty() {
+            rules.push("subject");
+            return Name { from: said.subject.from.min(name.from), to: name.to, ..said.subject.clone() };
+        }
         self.about(tokens, name, said, rules)
     }
 
