@@ -1,4 +1,4 @@
-//! Pairs of characters → whether a word may begin so: a bit for each hash, so that most places of a text need no further look.
+//! Characters and pairs of them → whether a word may begin so: a bit for each, so that most places of a text need no further look.
 
 /// Bits, as a power of two: with some thousand words one place in twenty is looked at in vain.
 const BITS: u32 = 16;
@@ -34,4 +34,28 @@ fn place(first: char, second: Option<char>) -> (usize, u64) {
     // Fibonacci hashing: Knuth, The Art of Computer Programming 6.4.
     let hash = both.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS);
     (usize::try_from(hash >> 6).unwrap_or(0), 1 << (hash & 63))
+}
+
+/// A set of characters that answers for most others by their last twelve bits alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chars([u64; 64]);
+
+impl Chars {
+    /// The set of these.
+    pub(crate) const fn of(list: &[char]) -> Self {
+        let mut bits = [0; 64];
+        let mut at = 0;
+        while at < list.len() {
+            let c = list[at] as usize;
+            bits[c >> 6 & 63] |= 1 << (c & 63);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether `c` may be among them; never false of one that is.
+    #[inline]
+    pub(crate) const fn may_hold(&self, c: char) -> bool {
+        self.0[c as usize >> 6 & 63] >> (c as u32 & 63) & 1 == 1
+    }
 }

@@ -1,6 +1,8 @@
 //! The shadow of a text: the same characters one for one, with digits, signs and radicals in their plain form, so that rules
 //! need not know full-width forms, while every position still leads back to the words as written.
 
+use crate::pairs::Chars;
+
 /// A text's plain characters, each with the byte where its original stands.
 #[derive(Debug, Clone, Default)]
 pub struct Shadow {
@@ -14,15 +16,20 @@ impl Shadow {
     #[must_use]
     pub fn of(text: &str, base: usize) -> Self {
         let mut shadow = Self::default();
-        shadow.take(text, base);
+        shadow.take(text);
+        shadow.place(text, base);
         shadow
     }
 
-    /// Takes another text in the room of the last.
-    pub fn take(&mut self, text: &str, base: usize) {
+    /// Takes the characters of another text in the room of the last, and not yet their places.
+    pub(crate) fn take(&mut self, text: &str) {
         self.chars.clear();
         self.chars.extend(text.chars().map(plain));
         self.offsets.clear();
+    }
+
+    /// Takes the places of the text that was taken.
+    pub(crate) fn place(&mut self, text: &str, base: usize) {
         self.offsets.extend(text.char_indices().map(|(at, _)| base + at));
         self.offsets.push(base + text.len());
     }
@@ -57,25 +64,16 @@ impl Shadow {
 #[must_use]
 #[inline]
 pub fn plain(c: char) -> char {
-    // Most characters are Han, and a look at six bits tells that most of them have no other form.
+    // Most characters are Han and have no other form.
     match c {
         '\0'..='\u{7F}' => c,
-        '\u{4E00}'..='\u{9FFF}' if TRADITIONAL >> (c as u32 & 63) & 1 == 0 => c,
+        '\u{4E00}'..='\u{9FFF}' if !TRADITIONAL.may_hold(c) => c,
         _ => form(c),
     }
 }
 
-/// A bit for the last six of each numeral of traditional texts.
-const TRADITIONAL: u64 = {
-    let numerals = ['萬', '億', '兩', '貳', '參', '陸', '負', '倆', '點', '幾', '餘'];
-    let mut bits = 0;
-    let mut at = 0;
-    while at < numerals.len() {
-        bits |= 1 << (numerals[at] as u32 & 63);
-        at += 1;
-    }
-    bits
-};
+/// The numerals of traditional texts.
+const TRADITIONAL: Chars = Chars::of(&['萬', '億', '兩', '貳', '參', '陸', '負', '倆', '點', '幾', '餘']);
 
 fn form(c: char) -> char {
     match c {

@@ -22,6 +22,8 @@ pub(super) struct Dictionary<T> {
     words: Vec<(Range<usize>, T)>,
     openings: FxHashMap<Opening, Range<usize>>,
     pairs: Pairs,
+    /// Whether there are words of one character.
+    singles: bool,
 }
 
 impl<T: Copy> Dictionary<T> {
@@ -35,6 +37,7 @@ impl<T: Copy> Dictionary<T> {
             words: Vec::with_capacity(list.len()),
             openings: FxHashMap::default(),
             pairs: Pairs::default(),
+            singles: false,
         };
         let mut last: Option<&str> = None;
         for (opening, word, kept) in list {
@@ -50,7 +53,9 @@ impl<T: Copy> Dictionary<T> {
             table.openings.entry(opening).or_insert(at..at).end = at + 1;
             let mut chars = word.chars();
             if let Some(first) = chars.next() {
-                table.pairs.add(first, chars.next());
+                let second = chars.next();
+                table.pairs.add(first, second);
+                table.singles |= second.is_none();
             }
             last = Some(word);
         }
@@ -95,7 +100,7 @@ impl<T: Copy> Dictionary<T> {
         } else {
             None
         };
-        several.or_else(|| if self.pairs.may_begin(first, None) { begun(u64::from(first)) } else { None })
+        several.or_else(|| if self.singles && self.pairs.may_begin(first, None) { begun(u64::from(first)) } else { None })
     }
 
     fn of(&self, opening: Opening) -> impl Iterator<Item = (&[char], T)> {

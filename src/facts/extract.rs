@@ -75,14 +75,14 @@ impl<'a> Extractor<'a> {
                 continue;
             }
             let words = report.words(sentence.span);
-            tokens.scan(words, sentence.span.start, &self.lexicon, numerals);
+            tokens.scan(words, &self.lexicon, numerals);
             let opening = tokens.shadow.chars.get(..24).unwrap_or(&tokens.shadow.chars);
             let frame = frames.at(report, sentence, opening, &self.lexicon);
             let past = frames.looks_back(&report.meta, sentence, opening);
             if tokens.quantities.is_empty() && sentence.kind != Kind::Targets {
                 continue;
             }
-            tokens.cut(words, &self.lexicon);
+            tokens.cut(words, sentence.span.start, &self.lexicon);
             let from = facts.len();
             for draft in reader.read(&tokens) {
                 let of_last = draft.rules.contains(&"name_of_last");

@@ -189,6 +189,16 @@ pub(super) fn chinese_counts(chars: &[char], quantity: &Quantity, end: usize, nu
     }
 }
 
+/// Whether a lone 一 before `c` can be a number that [`chinese_counts`] lets pass where figures are written in digits, or a year: most
+/// are parts of words.
+#[must_use]
+pub(super) fn goes_on_from_one(c: char) -> bool {
+    crate::facts::numeral::is_chinese(c)
+        || matches!(c, '万' | '亿' | '兆' | '个' | '倍' | '成' | '半' | '点' | '多' | '余' | '几' | '来' | '连' | '年')
+        || matches!(c, '至' | '到' | '-' | '－' | '—' | '–' | '~' | '～')
+        || c.is_ascii_digit()
+}
+
 /// Whether a Chinese numeral is a quantity in any text: by a bound or a unit, or as a number of several characters at the end of its
 /// word; a lone digit only where nothing touches it (四川, 一看, 陆地 are words).
 fn stands_alone(chars: &[char], quantity: &Quantity, end: usize, bounded: bool, one: bool, counted: bool) -> bool {

@@ -99,6 +99,8 @@ pub struct BoundChars {
 pub struct Lexicon {
     words: Dictionary<Role>,
     endings: Dictionary<Ending>,
+    /// The last characters of those words.
+    ends: Vec<char>,
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
     /// Bound words before the number by their last character, longest first.
@@ -144,6 +146,15 @@ fn of_classes<T: Copy>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Dictiona
     Dictionary::new(words, |_, _| {})
 }
 
+/// The last characters of the words of some classes.
+fn ends(knowledge: &Knowledge, classes: &[&str]) -> Vec<char> {
+    let words = knowledge.classes.iter().filter(|class| classes.contains(&class.name.as_str())).flat_map(|class| &class.words);
+    let mut ends: Vec<char> = words.filter_map(|word| word.chars().next_back()).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
 /// Words that lead to a share.
 const SHARE: &[&str] = &["占", "占比", "比重", "比例", "份额"];
 
@@ -174,6 +185,7 @@ impl Lexicon {
                 knowledge,
                 &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)],
             ),
+            ends: ends(knowledge, &["stock_noun", "part_noun", "owner", "given_noun"]),
             directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
@@ -222,6 +234,7 @@ impl Lexicon {
 
     /// What the end of a name says of what it counts, by the longest word that it ends in.
     pub(super) fn ending(&self, name: &[char]) -> Option<Ending> {
+        name.last().filter(|last| self.ends.contains(last))?;
         (0..name.len()).find_map(|from| self.endings.get(name.get(from..)?.iter().copied()))
     }
 

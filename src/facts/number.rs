@@ -34,9 +34,31 @@ pub(super) fn past_blanks(chars: &[char], at: usize) -> usize {
 /// Reads the number that begins at `at`; `blanks` may stand inside it where a text is typed so.
 #[must_use]
 pub(super) fn read(chars: &[char], at: usize, blanks: bool) -> Option<Number> {
+    if let Some(number) = plain(chars, at).filter(|_| !blanks) {
+        return Some(number);
+    }
     let mut reader = Reader { chars, at, end: at, blanks, total: Decimal::ZERO, ..Reader::default() };
     while reader.step()?.is_some() {}
     reader.finish()
+}
+
+/// Digits and a magnitude with nothing after it that could belong to them: 344.7亿. Most numbers of a report are such.
+fn plain(chars: &[char], at: usize) -> Option<Number> {
+    let (value, figure_end) = figure(chars, at, false)?;
+    let (magnitude, length) = match (chars.get(figure_end), chars.get(figure_end + 1)) {
+        (Some('万'), Some('亿')) => ("万亿", 2),
+        (Some('万'), _) => ("万", 1),
+        (Some('亿'), _) => ("亿", 1),
+        _ => ("", 0),
+    };
+    let end = figure_end + length;
+    let goes_on = |c: &char| {
+        c.is_ascii_digit() || digit(*c).is_some() || small_unit(*c).is_some() || tens(*c).is_some() || "点余多几来万亿兆".contains(*c)
+    };
+    if chars.get(end).is_some_and(goes_on) {
+        return None;
+    }
+    Some(Number { value: Value::Point(value.normalize()), magnitude: magnitude.to_owned(), vague: None, end, pair: None, chinese: length })
 }
 
 /// What has been read so far: whole groups of 万 and 亿, the group under way, and the digit that waits for its unit.

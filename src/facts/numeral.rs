@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::pairs::Chars;
+
 /// The value of one Chinese digit, 两 and capital forms included.
 #[must_use]
 pub fn digit(c: char) -> Option<u32> {
@@ -42,24 +44,15 @@ pub fn is_chinese(c: char) -> bool {
 #[must_use]
 #[inline]
 pub(super) fn begins(c: char) -> bool {
-    // Every character of a report is asked; six bits of it tell most of the answers.
-    BEGINNINGS >> (c as u32 & 63) & 1 == 1 && begins_with(c)
+    // Every character of a report is asked.
+    BEGINNINGS.may_hold(c) && begins_with(c)
 }
 
-/// A bit for the last six of each character that [`begins_with`] knows.
-const BEGINNINGS: u64 = {
-    let all = [
-        '〇', '零', '○', '幺', '一', '壹', '二', '两', '贰', '俩', '三', '叁', '仨', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八',
-        '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '第', '前', '万', '亿', '廿', '卅', '卌',
-    ];
-    let mut bits = 0;
-    let mut at = 0;
-    while at < all.len() {
-        bits |= 1 << (all[at] as u32 & 63);
-        at += 1;
-    }
-    bits
-};
+/// The characters that [`begins_with`] knows.
+const BEGINNINGS: Chars = Chars::of(&[
+    '〇', '零', '○', '幺', '一', '壹', '二', '两', '贰', '俩', '三', '叁', '仨', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八',
+    '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '第', '前', '万', '亿', '廿', '卅', '卌',
+]);
 
 fn begins_with(c: char) -> bool {
     is_chinese(c) || matches!(c, '第' | '前' | '万' | '亿' | '廿' | '卅' | '卌')
@@ -81,34 +74,34 @@ pub fn arabic(chars: &[char], at: usize) -> Option<(Decimal, usize)> {
 /// As [`arabic`]; `wide` takes the full-width comma between groups too: ４，５６５.
 #[must_use]
 pub(super) fn figure(chars: &[char], at: usize, wide: bool) -> Option<(Decimal, usize)> {
-    let mut text = String::new();
+    let mut digits = 0;
+    let mut whole: i128 = 0;
+    let mut scale = 0;
     let mut end = at;
     let mut point = false;
     while let Some(&c) = chars.get(end) {
         let next_digit = chars.get(end + 1).is_some_and(char::is_ascii_digit);
         match c {
-            '0'..='9' => text.push(c),
+            '0'..='9' => {
+                digits += 1;
+                scale += u32::from(point);
+                whole = whole.saturating_mul(10).saturating_add(i128::from(c.to_digit(10).unwrap_or(0)));
+            }
             // 8 ．8 as some pages part a point from its digits.
             ' ' if wide && !point && end > at && parted_point(chars, end) => {}
-            ' ' if wide && point && text.ends_with('.') && next_digit => {}
-            '.' if wide && !point && end > at && chars.get(end - 1) == Some(&' ') && parted_point(chars, end - 1) => {
-                point = true;
-                text.push(c);
-            }
-            '.' if !point && end > at && next_digit => {
-                point = true;
-                text.push(c);
-            }
+            ' ' if wide && point && scale == 0 && next_digit => {}
+            '.' if wide && !point && end > at && chars.get(end - 1) == Some(&' ') && parted_point(chars, end - 1) => point = true,
+            '.' if !point && end > at && next_digit => point = true,
             ',' if !point && end > at && grouped(chars, end) => {}
             '，' if wide && !point && (1..=3).contains(&(end - at)) && grouped(chars, end) => {}
             _ => break,
         }
         end += 1;
     }
-    if end == at || text.len() > 24 {
+    if end == at || digits > 24 {
         return None;
     }
-    text.parse::<Decimal>().ok().map(|value| (value, end))
+    Decimal::try_from_i128_with_scale(whole, scale).ok().map(|value| (value, end))
 }
 
 fn digit_at(chars: &[char], at: usize) -> bool {

@@ -193,6 +193,9 @@ impl Scanner<'_> {
                 None => at + 1,
             };
         }
+        if self.numerals == Numerals::Gated && lead == '一' && !chars.get(at + 1).is_some_and(|c| gate::goes_on_from_one(*c)) {
+            return at + 1;
+        }
         if let Some(end) = year::chinese_year(chars, at, &mut self.found) {
             return end;
         }

@@ -90,25 +90,26 @@ impl Tokens {
     #[must_use]
     pub fn of(sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) -> Self {
         let mut tokens = Self::default();
-        tokens.scan(sentence, base, lexicon, numerals);
-        tokens.cut(sentence, lexicon);
+        tokens.scan(sentence, lexicon, numerals);
+        tokens.cut(sentence, base, lexicon);
         tokens
     }
 
     /// Takes another sentence in the room of the last and finds only its quantities and years; most sentences have none and need
     /// not be cut.
-    pub(super) fn scan(&mut self, sentence: &str, base: usize, lexicon: &Lexicon, numerals: Numerals) {
+    pub(super) fn scan(&mut self, sentence: &str, lexicon: &Lexicon, numerals: Numerals) {
         self.written.clear();
         self.list.clear();
         self.times.clear();
-        self.shadow.take(sentence, base);
+        self.shadow.take(sentence);
         let scan = quantity::scan(&self.shadow.chars, lexicon, numerals);
         self.quantities = scan.quantities;
         self.years = scan.years;
     }
 
     /// Cuts a scanned sentence, whose words are given again.
-    pub(super) fn cut(&mut self, sentence: &str, lexicon: &Lexicon) {
+    pub(super) fn cut(&mut self, sentence: &str, base: usize, lexicon: &Lexicon) {
+        self.shadow.place(sentence, base);
         self.written.extend(sentence.chars());
         let words = lexicon.find(&self.shadow.chars).map(|(at, role)| WordAt { from: at.start, to: at.end, role }).collect();
         self.times.extend(lexicon.find_times(&self.shadow.chars).map(|(at, time)| (at.start, at.end, time)));

@@ -7,26 +7,24 @@ const REACH: usize = 400;
 
 /// Sentences of `text`, whose first byte is `base` of the whole, each with its clauses.
 pub(super) fn sentences(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let depth = depths(&chars);
-    let at = |i: usize| base + chars.get(i).map_or(text.len(), |c| c.0);
+    let cutter = Cutter::of(text, base);
     let mut found = Vec::new();
     let mut start = 0;
-    while let Some(end) = next_end(&chars, &depth, start) {
-        push(&mut found, &chars, &depth, start, end, &at);
+    while let Some(end) = cutter.next_end(start) {
+        cutter.push(&mut found, start, end);
         start = end;
     }
-    push(&mut found, &chars, &depth, start, chars.len(), &at);
+    cutter.push(&mut found, start, cutter.chars.len());
     found
 }
 
 /// The byte where the first sentence of `text` ends.
 pub(super) fn first_end(text: &str) -> usize {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let depth = depths(&chars);
+    let cutter = Cutter::of(text, 0);
+    let chars = &cutter.chars;
     let mut start = 0;
     loop {
-        let end = next_end(&chars, &depth, start).unwrap_or(chars.len());
+        let end = cutter.next_end(start).unwrap_or(chars.len());
         let last = chars.get(start..end).unwrap_or_default().iter().rposition(|c| !c.1.is_whitespace());
         match last {
             Some(last) => return chars.get(start + last + 1).map_or(text.len(), |c| c.0),
@@ -36,59 +34,83 @@ pub(super) fn first_end(text: &str) -> usize {
     }
 }
 
-/// The character after the sentence that begins at `start`; `None` where no mark ends it.
-fn next_end(chars: &[(usize, char)], depth: &[u8], start: usize) -> Option<usize> {
-    let mut end = (start..chars.len()).find(|&i| ends_sentence(chars, depth, i))? + 1;
-    // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
-    while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
-        end += 1;
-    }
-    Some(end)
-}
-
 /// The sentence of a heading: all of it.
 pub(super) fn whole(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let depth = depths(&chars);
-    let at = |i: usize| base + chars.get(i).map_or(text.len(), |c| c.0);
+    let cutter = Cutter::of(text, base);
     let mut found = Vec::new();
-    push(&mut found, &chars, &depth, 0, chars.len(), &at);
+    cutter.push(&mut found, 0, cutter.chars.len());
     found
 }
 
-fn push(
-    found: &mut Vec<(Span, Vec<Span>)>,
-    chars: &[(usize, char)],
-    depth: &[u8],
-    mut start: usize,
-    mut end: usize,
-    at: &impl Fn(usize) -> usize,
-) {
-    let blank = |i: usize| chars.get(i).is_some_and(|c| c.1.is_whitespace());
-    while start < end && blank(start) {
-        start += 1;
-    }
-    while start < end && blank(end - 1) {
-        end -= 1;
-    }
-    if start >= end {
-        return;
-    }
-    let mut clauses = Vec::new();
-    let mut from = start;
-    for i in start..end {
-        if ends_clause(chars, depth, i) && i + 1 < end && !chars.get(i + 1).is_some_and(|c| is_stop(c.1) || is_close(c.1)) {
-            clauses.push(Span::new(at(from), at(i + 1)));
-            from = i + 1;
-        }
-    }
-    clauses.push(Span::new(at(from), at(end)));
-    found.push((Span::new(at(start), at(end)), clauses));
+/// A text under the knife.
+struct Cutter {
+    /// Where each character stands, and the character.
+    chars: Vec<(usize, char)>,
+    /// Which of them are no Han characters: only these can part anything.
+    marks: Vec<usize>,
+    /// How deep in brackets and quotation marks each stands.
+    depth: Vec<u8>,
+    base: usize,
+    length: usize,
 }
 
-/// Most characters are, and none of these is a mark.
-fn is_han(c: char) -> bool {
-    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+impl Cutter {
+    fn of(text: &str, base: usize) -> Self {
+        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
+        let mut marks = Vec::with_capacity(text.len() / 24 + 1);
+        for (at, c) in text.char_indices() {
+            if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
+                marks.push(chars.len());
+            }
+            chars.push((at, c));
+        }
+        let depth = depths(&chars, &marks);
+        Self { chars, marks, depth, base, length: text.len() }
+    }
+
+    /// The byte of the whole where character `i` stands.
+    fn at(&self, i: usize) -> usize {
+        self.base + self.chars.get(i).map_or(self.length, |c| c.0)
+    }
+
+    /// The marks from character `start` on.
+    fn marks_from(&self, start: usize) -> &[usize] {
+        self.marks.get(self.marks.partition_point(|&mark| mark < start)..).unwrap_or_default()
+    }
+
+    /// The character after the sentence that begins at `start`; `None` where no mark ends it.
+    fn next_end(&self, start: usize) -> Option<usize> {
+        let (chars, depth) = (&self.chars, &self.depth);
+        let mut end = self.marks_from(start).iter().copied().find(|&i| ends_sentence(chars, depth, i))? + 1;
+        // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
+        while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn push(&self, found: &mut Vec<(Span, Vec<Span>)>, mut start: usize, mut end: usize) {
+        let blank = |i: usize| self.chars.get(i).is_some_and(|c| c.1.is_whitespace());
+        while start < end && blank(start) {
+            start += 1;
+        }
+        while start < end && blank(end - 1) {
+            end -= 1;
+        }
+        if start >= end {
+            return;
+        }
+        let mut clauses = Vec::new();
+        let mut from = start;
+        for &i in self.marks_from(start).iter().take_while(|&&i| i + 1 < end) {
+            if ends_clause(&self.chars, &self.depth, i) && !self.chars.get(i + 1).is_some_and(|c| is_stop(c.1) || is_close(c.1)) {
+                clauses.push(Span::new(self.at(from), self.at(i + 1)));
+                from = i + 1;
+            }
+        }
+        clauses.push(Span::new(self.at(from), self.at(end)));
+        found.push((Span::new(self.at(start), self.at(end)), clauses));
+    }
 }
 
 fn is_stop(c: char) -> bool {
@@ -118,13 +140,10 @@ fn closer(c: char) -> Option<char> {
 
 /// How deep in brackets and quotation marks each character stands; an opening mark that nothing closes does not count. A closing
 /// mark still stands inside.
-fn depths(chars: &[(usize, char)]) -> Vec<u8> {
+fn depths(chars: &[(usize, char)], marks: &[usize]) -> Vec<u8> {
     let mut depth = vec![0u8; chars.len()];
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (i, &(_, c)) in chars.iter().enumerate() {
-        if is_han(c) {
-            continue;
-        }
+    for (i, c) in marks.iter().filter_map(|&i| chars.get(i).map(|c| (i, c.1))) {
         if let Some(close) = closer(c) {
             // （ is closed by ) as often as by ）.
             open.push((close, i));
@@ -151,7 +170,7 @@ fn is_digit(chars: &[(usize, char)], i: Option<usize>) -> bool {
 }
 
 fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i).filter(|c| !is_han(c.1)) else { return false };
+    let Some(&(_, c)) = chars.get(i) else { return false };
     let inside = depth.get(i).copied().unwrap_or(0);
     if is_stop(c) {
         // A ? after a comma is a lost character, not a question.
@@ -169,7 +188,7 @@ fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
 }
 
 fn ends_clause(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i).filter(|c| !is_han(c.1)) else { return false };
+    let Some(&(_, c)) = chars.get(i) else { return false };
     if depth.get(i).copied().unwrap_or(0) > 0 {
         return false;
     }
