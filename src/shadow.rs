@@ -52,6 +52,19 @@ impl Shadow {
         word.chars().enumerate().all(|(i, c)| self.chars.get(at + i) == Some(&c))
     }
 
+    /// Whether `word` stands anywhere between two characters.
+    #[must_use]
+    pub fn holds(&self, from: usize, to: usize, word: &str) -> bool {
+        let text = self.chars.get(from..to.min(self.chars.len())).unwrap_or_default();
+        let length = word.chars().count();
+        let Some(first) = word.chars().next() else { return true };
+        text.len() >= length
+            && text[..=text.len() - length]
+                .iter()
+                .enumerate()
+                .any(|(at, c)| *c == first && text[at..].iter().copied().take(length).eq(word.chars()))
+    }
+
     /// The plain words from character `from` up to `to`.
     #[must_use]
     pub fn words(&self, from: usize, to: usize) -> String {

@@ -381,7 +381,6 @@ const BASES: &[&str] = &["同口径", "可比价", "可比", "不变价", "年�
 fn basis(tokens: &Tokens, draft: &Draft) -> Option<String> {
     let at = draft.quantity.from;
     let from = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
-    let clause = tokens.shadow.words(from, at);
-    let clause = clause.replace("年均浓度", "");
-    BASES.iter().find(|word| clause.contains(**word)).map(|word| (*word).to_owned())
+    let mean = tokens.shadow.holds(from, at, "年均浓度");
+    BASES.iter().find(|word| !(mean && **word == "年均") && tokens.shadow.holds(from, at, word)).map(|word| (*word).to_owned())
 }

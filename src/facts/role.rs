@@ -54,19 +54,17 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
 fn estimated(tokens: &Tokens, draft: &Draft) -> bool {
     let at = draft.quantity.from;
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
-    let words = |from: usize, to: usize| tokens.shadow.words(from, to);
-    if words(clause_start, at).contains("预计") {
+    if tokens.shadow.holds(clause_start, at, "预计") {
         return true;
     }
-    let head: String = tokens.shadow.chars.iter().take(8).collect();
-    head.find("预计").is_some_and(|i| head.get(i + "预计".len()..).is_some_and(|rest| rest.starts_with(['，', ',', '：'])))
+    let head = tokens.shadow.chars.get(..8).unwrap_or(&tokens.shadow.chars);
+    head.windows(3).find(|three| three[..2] == ['预', '计']).is_some_and(|three| matches!(three[2], '，' | ',' | '：'))
 }
 
 fn tokens_between(tokens: &Tokens, draft: &Draft, words: &[&str]) -> bool {
     let at = draft.quantity.from;
     let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
-    let clause = tokens.shadow.words(clause_start, at);
-    words.iter().any(|word| clause.contains(word))
+    words.iter().any(|word| tokens.shadow.holds(clause_start, at, word))
 }
 
 /// The verb of a target as written: the last commitment word of the clause before the value.

@@ -27,7 +27,8 @@ pub fn strip_scope(name: &str) -> &str {
 /// Which indicator bears a name: hashes in order, so that the names need not be copied at every start.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct NameIndex {
-    names: Vec<(u64, usize)>,
+    /// The hash, the entry, and which of its names.
+    names: Vec<(u64, usize, usize)>,
     /// A bit for the first bits of each hash: most words that are looked up name nothing.
     bits: Vec<u64>,
 }
@@ -38,11 +39,11 @@ const BITS: u32 = 16;
 impl NameIndex {
     /// The index of these entries; of two that bear one name the first has it.
     pub(super) fn of(entries: &[IndicatorEntry]) -> Self {
-        let mut names: Vec<(u64, usize)> =
-            entries.iter().enumerate().flat_map(|(at, entry)| names(entry).map(move |name| (hash(&unquoted(name)), at))).collect();
+        let of = |(at, entry)| names(entry).enumerate().map(move |(which, name)| (hash(&unquoted(name)), at, which));
+        let mut names: Vec<(u64, usize, usize)> = entries.iter().enumerate().flat_map(of).collect();
         names.sort_unstable();
         let mut bits = vec![0; 1 << (BITS - 6)];
-        for &(hash, _) in &names {
+        for &(hash, ..) in &names {
             let (place, bit) = place(hash);
             if let Some(bits) = bits.get_mut(place) {
                 *bits |= bit;
@@ -57,9 +58,10 @@ impl NameIndex {
         let hash = hash(&name);
         let (place, bit) = place(hash);
         self.bits.get(place).filter(|bits| **bits & bit != 0)?;
-        let from = self.names.partition_point(|&(held, _)| held < hash);
-        let alike = self.names.get(from..)?.iter().take_while(|&&(held, _)| held == hash);
-        alike.filter_map(|&(_, at)| entries.get(at)).find(|entry| names(entry).any(|held| unquoted(held) == name))
+        let from = self.names.partition_point(|&(held, ..)| held < hash);
+        let alike = self.names.get(from..)?.iter().take_while(|&&(held, ..)| held == hash);
+        let bears = |entry: &IndicatorEntry, which: usize| names(entry).nth(which).is_some_and(|held| unquoted(held) == name);
+        alike.filter_map(|&(_, at, which)| entries.get(at).filter(|entry| bears(entry, which))).next()
     }
 }
 
