@@ -12,7 +12,7 @@ const STAGES: [&str; 6] = ["read", "structure", "facts", "align", "compare", "re
 const LONGEST: usize = 400;
 
 /// Files that are longer, with the lines that they may not pass: they may shrink, and a new one is not added.
-const LONGER: [(&str, usize); 2] = [("src/facts/number.rs", 445), ("src/knowledge/entry.rs", 410)];
+const LONGER: [(&str, usize); 1] = [("src/knowledge/entry.rs", 410)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,11 +3,13 @@
 mod bound;
 pub mod clause;
 mod dictionary;
+mod estimates;
 mod extract;
 mod fraction;
 mod gate;
 pub mod lexicon;
 mod lines;
+mod lookup;
 mod mask;
 pub mod measure;
 pub mod name;
@@ -18,8 +20,11 @@ pub mod quantity;
 mod range;
 mod role;
 mod shared;
+mod spoken;
+mod stock;
 pub mod token;
 mod words;
+mod writing;
 mod year;
 
 use rust_decimal::Decimal;

@@ -1,0 +1,51 @@
+//! Figures stated where several years are reviewed → whether they are of the last year (what stands) or of all (what was done).
+
+use crate::facts::clause::Draft;
+use crate::facts::lexicon::{Ending, Lexicon};
+use crate::facts::{Bound, name};
+use crate::knowledge::IndicatorEntry;
+
+/// Whether product, income and firms stated without 累计 are those of the last year; what was done or spent (一般公共预算支出3.4万亿元,
+/// 完成适老化改造7.4万户) is of all of them.
+#[must_use]
+pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
+    let name = draft.name.text.as_str();
+    match entry.dimension.as_str() {
+        "money" => draft.quantity.bound == Bound::Gt || !["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word)),
+        "enterprise" | "household" => !is_flow(name),
+        _ => false,
+    }
+}
+
+/// Whether a name ends in what stands (装机, 里程, 企业), as written or as the list has it, and says nothing that was done.
+#[must_use]
+pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon: &Lexicon) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    let canonical: Vec<char> = known.map(|entry| entry.name.chars().collect()).unwrap_or_default();
+    let stands = [&chars, &canonical].iter().any(|name| lexicon.ending(name) == Some(Ending::Stock));
+    chars.len() > 2 && stands && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
+}
+
+/// Whether a name says that something was done, so that its figures of several years add up.
+fn is_flow(name: &str) -> bool {
+    const DONE: &[&str] = &[
+        "新增", "新建", "新设", "新开", "新认", "新培", "新引", "新签", "新登", "新注", "新入", "新改", "新获", "新投", "增", "改造",
+        "建成", "建设", "扩建", "改建", "改", "减", "脱贫", "培育", "造林", "转移", "服务", "退出", "覆盖", "惠及", "扶持", "支持", "入驻",
+        "落户",
+    ];
+    DONE.iter().any(|word| name.contains(word)) && !name.contains("增加值")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::Knowledge;
+
+    #[test]
+    fn what_stands_is_told_from_what_was_done() {
+        let lexicon = Lexicon::new(Knowledge::built_in());
+        let stands = |name: &str| stands_by_name(name, None, &lexicon);
+        assert!(["高新技术企业", "高速公路通车里程", "发电装机"].into_iter().all(stands));
+        assert!(!["新增高新技术企业", "改造企业", "退出企业", "企业", "粮食产量"].into_iter().any(stands));
+    }
+}
