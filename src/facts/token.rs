@@ -313,9 +313,10 @@ fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
         // 达★1807.1亿元: past a footnote's mark.
         let next = list.get(i + 1..).and_then(|rest| rest.iter().find(|t| t.kind != Kind::Note)).map(|t| t.kind);
         let before_value = matches!(next, Some(Kind::Quantity(_) | Kind::Respectively));
-        let before_move = list
-            .get(i + 1)
-            .is_some_and(|t| t.kind == Kind::Respectively || t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0)));
+        let before_move = list.get(i + 1).is_some_and(|t| {
+            t.kind == Kind::Respectively
+                || t.kind == Kind::Word && t.role.has(Role(Role::DIRECTION.0 | Role::REACH.0 | Role::WORDS_TARGET.0 | Role::COMPARISON.0))
+        });
         let rate = match next {
             Some(Kind::Quantity(q)) => tokens.quantities.get(q).is_some_and(|q| &*q.dimension == "ratio"),
             _ => false,

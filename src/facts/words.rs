@@ -31,7 +31,7 @@ pub(super) fn targets(
         from = at + 1;
         let Some((said, last)) = stated(tokens, clause) else { continue };
         let mut name = name::before(tokens, &clause[..said], lexicon);
-        let growth = name.text.ends_with("增长") || name.text.ends_with("增速");
+        let growth = ["增长", "增速", "增幅"].iter().any(|end| name.text.ends_with(end));
         name.text = bare(&name.text);
         if name.text.chars().count() < 2 {
             continue;
@@ -76,6 +76,9 @@ fn bare(name: &str) -> String {
 
 /// 单位国内生产总值能耗和主要污染物排放量继续下降 says it of both; names joined otherwise stay one.
 fn each(tokens: &Tokens, list: &[Token], name: Name, lexicon: &Lexicon, knowledge: &Knowledge) -> Vec<Name> {
+    // A、B等主要经济指标增速: of those named.
+    let such = list.iter().position(|t| t.kind == Kind::Such).filter(|&such| list[..such].iter().any(|t| t.kind == Kind::Pause));
+    let list = such.map_or(list, |such| &list[..such]);
     let count = list.iter().filter(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).count() + 1;
     let names = if count > 1 { shared::split(tokens, list, count, lexicon, knowledge) } else { None };
     match names {

@@ -75,9 +75,10 @@ fn announces(head: &str, words: &[&str]) -> Option<usize> {
             let end = at + word.len();
             let rest = head.get(end..).unwrap_or_default();
             let next = prefix(rest, 5);
-            let verb = ["是：", "为：", "是:", "是，", "：", "是", "为"].iter().find_map(|verb| next.find(verb).map(|i| (i, *verb)));
+            let verb =
+                ["是：", "为：", "是:", "为:", "是，", "：", ":", "是", "为"].iter().find_map(|verb| next.find(verb).map(|i| (i, *verb)));
             let (offset, verb) = verb.filter(|(i, _)| prefix(rest, 5).get(..*i).is_some_and(|s| !s.contains(['，', '。', '、'])))?;
-            let is = if verb.starts_with('：') { 0 } else { '是'.len_utf8() };
+            let is = if verb.starts_with(['：', ':']) { 0 } else { '是'.len_utf8() };
             found = found.or(Some(end + offset + is));
         }
     }
