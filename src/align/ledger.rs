@@ -122,7 +122,9 @@ type Score = (bool, u8, bool, bool, Reverse<usize>, bool, Reverse<usize>);
 /// target and its stretch (7%以上、力争达到8%) the first is the target; then the first in the text.
 fn rank(fact: &Fact, entry: &Entry, editions: &[Edition], knowledge: &Knowledge) -> Option<Score> {
     let report = &editions.get(entry.edition)?.report;
-    if !fact.period.is_some_and(crate::facts::Period::is_year) || fact.basis.as_deref().is_some_and(many_years) {
+    if !fact.period.is_some_and(crate::facts::Period::is_year)
+        || fact.basis.as_deref().is_some_and(many_years) && !within_a_year(fact, report)
+    {
         return None;
     }
     let kind = report.sentences.get(fact.sentence).map_or(Kind::Other, |s| s.kind);
@@ -148,6 +150,11 @@ fn is_step(fact: &Fact, report: &Report) -> bool {
     let rest = report.words(Span::new(fact.span.end.min(sentence.span.end), sentence.span.end));
     let rest = rest.trim_start_matches(['新', '大', '“']);
     ["台阶", "关口", "关", "门槛"].iter().any(|step| rest.starts_with(step))
+}
+
+/// Whether 累计 sums up one year: in a report that reviews one, where nothing else is said.
+fn within_a_year(fact: &Fact, report: &Report) -> bool {
+    fact.basis.as_deref() == Some("累计") && report.meta.review_from.is_none() && fact.role == Role::Actual
 }
 
 /// Bases that are about more than one year.

@@ -47,6 +47,11 @@ pub(super) fn name_of<'a>(
 ) -> Option<Indicator> {
     let facts: Vec<&Fact> = entries.rev().filter_map(|entry| fact_of(editions, entry)).collect();
     let mut name = facts.iter().find(|fact| fact.indicator.id.is_some()).or(facts.first())?.indicator.clone();
+    // The place of a growth is no place of the amount.
+    if facts.iter().all(|fact| fact.measure == Measure::Rank && fact.indicator.name.ends_with(['速', '幅'])) {
+        name.canonical = name.canonical.map(|canonical| format!("{canonical}增速"));
+        name.name_en = name.name_en.map(|name| format!("{name}, growth"));
+    }
     if let Some((zh, en)) = grade.map(Grade::words) {
         name.canonical = name.canonical.map(|canonical| format!("{zh}{canonical}"));
         name.name_en = name.name_en.map(|name| format!("{name} ({en})"));

@@ -19,7 +19,9 @@ pub(super) fn point(cell: &Cell) -> Option<Decimal> {
 pub(super) fn change(old: &Cell, new: &Cell, knowledge: &Knowledge) -> Change {
     let converted = convert(old, &new.unit, knowledge);
     // How much more or less something changed than the year before, in points of points or years in a row, tells nobody anything.
-    let meaningful = !(new.measure == Measure::Streak || (new.measure == Measure::Change && new.unit == "个百分点"));
+    // 第二 and 前五 cannot be subtracted.
+    let placed = new.measure == Measure::Rank && [old, new].into_iter().any(|cell| cell.bound != Bound::Eq);
+    let meaningful = !(placed || new.measure == Measure::Streak || new.measure == Measure::Change && new.unit == "个百分点");
     let difference = match (point(new), converted) {
         (Some(new), Some(old)) if meaningful => new.checked_sub(old),
         _ => None,

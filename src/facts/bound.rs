@@ -48,7 +48,9 @@ pub(super) fn before(chars: &[char], at: usize, lexicon: &Lexicon, numerals: Num
 pub(super) fn after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon: &Lexicon, numerals: Numerals) -> (usize, Option<Bound>) {
     let end = if numerals == Numerals::Open { past_one_blank(chars, end, lexicon) } else { end };
     let rest = chars.get(end..).unwrap_or_default();
-    if matches!(rest.first(), Some('多' | '余')) && unit.is_some() && !matches!(rest.get(1), Some('元' | '样' | '种' | '式' | '个'))
+    if matches!(rest.first(), Some('多' | '余'))
+        && unit.is_some()
+        && !matches!(rest.get(1), Some('元' | '样' | '种' | '式' | '个' | '功' | '媒' | '层' | '语' | '边' | '点' | '云' | '能'))
     {
         return (end + 1, Some(Bound::Gt));
     }
@@ -58,7 +60,29 @@ pub(super) fn after(chars: &[char], end: usize, unit: Option<&UnitWord>, lexicon
         }
         let next = rest.get(entry.chars.len());
         let single = entry.chars.len() == 1;
-        let inner = single && matches!(next, Some('设' | '部' | '容' | '涵' | '生' | '外' | '需' | '可' | '诺'));
+        let inner = single
+            && matches!(
+                next,
+                Some(
+                    '设' | '部'
+                        | '容'
+                        | '涵'
+                        | '生'
+                        | '外'
+                        | '需'
+                        | '可'
+                        | '诺'
+                        | '用'
+                        | '陆'
+                        | '河'
+                        | '江'
+                        | '资'
+                        | '科'
+                        | '燃'
+                        | '控'
+                        | '衣'
+                )
+            );
         if inner || entry.chars == ['许'] {
             continue;
         }

@@ -213,6 +213,14 @@ const BASES: &[&str] = &["同口径", "可比价", "可比", "不变价", "年�
 fn basis(tokens: &Tokens, draft: &Draft) -> Option<String> {
     let at = draft.quantity.from;
     let from = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
+    // 扣除房地产开发投资后，固定资产投资增长2.7%: what the clause before takes out.
+    if let Some(end) = from.checked_sub(1) {
+        let begin = tokens.list.iter().rev().find(|t| t.to <= end && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
+        let before = tokens.shadow.words(begin, end);
+        if ["扣除", "剔除"].iter().any(|verb| before.starts_with(verb)) && ["后", "因素"].iter().any(|end| before.ends_with(end)) {
+            return Some(before);
+        }
+    }
     let mean = tokens.shadow.holds(from, at, "年均浓度");
     BASES.iter().find(|word| !(mean && **word == "年均") && tokens.shadow.holds(from, at, word)).map(|word| (*word).to_owned())
 }

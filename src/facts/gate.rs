@@ -80,6 +80,10 @@ pub(super) fn measures(chars: &[char], quantity: &Quantity, numerals: Numerals) 
         let part = quantity.kind == UnitKind::Ordinal && quantity.bound == crate::facts::Bound::Eq || quantity.kind == UnitKind::Label;
         return !part && before != '第';
     }
+    // 30万吨级航道, 百亿级集群: of what size, not how much.
+    if next == '级' && matches!(quantity.kind, UnitKind::Physical | UnitKind::Money) && numerals != Numerals::Open {
+        return false;
+    }
     // 连跨4个千亿台阶 counts steps.
     if quantity.unit == "个" && matches!(chars.get(quantity.to..quantity.to + 4), Some(['千' | '百' | '万', '亿', '台' | '大', _])) {
         return false;

@@ -34,6 +34,10 @@ impl<'a> Extractor<'a> {
         // 8个乡镇设立法律顾问, 引进4所高校: a bare noun after its count need not be all of them.
         let some = draft.rules.contains(&"name_after") && draft.name.text.chars().count() <= 2;
         let entry = entry.filter(|_| !some);
+        // 增速居全国第2位
+        let growth = || draft.name.text.strip_suffix("增速").or_else(|| draft.name.text.strip_suffix("增幅"));
+        let placed = matches!(draft.measure, Measure::Rank | Measure::Streak);
+        let entry = entry.or_else(|| if placed { self.known(growth()?, place) } else { None });
         let entry = entry.or_else(|| if draft.rules.contains(&"subject") { self.known_without_verbs(&draft.name.text) } else { None });
         match entry {
             Some(entry) if amount && !counted_in(&entry.dimension, &draft.quantity) => {

@@ -141,8 +141,17 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
         }
         return Measure::Ratio;
     }
-    if points || quantity.unit == "位" {
+    if points {
         return Measure::Change;
+    }
+    // 排名53位 is a place, 增至123位 so many people.
+    if quantity.unit == "位"
+        && let Some(thing) = ["排名", "位次", "名次"].iter().find_map(|end| name.text.strip_suffix(end)).filter(|thing| !thing.is_empty())
+    {
+        let scope = ["全国", "全省", "全市", "全区", "全县", "全州"].into_iter().find(|scope| thing.ends_with(scope)).unwrap_or_default();
+        let thing = thing.strip_suffix(scope).unwrap_or(thing).to_owned();
+        (name.text, quantity.unit) = (thing, scope.to_owned());
+        return Measure::Rank;
     }
     if quantity.shape == crate::facts::quantity::Shape::Bare {
         return Measure::Ratio;

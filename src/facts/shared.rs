@@ -173,7 +173,10 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     for name in rest {
         let alone = name::is_relational(&name.text, lexicon);
         let head = if alone { name::entity(&first.text, lexicon) } else { head.clone() };
+        let tail: String = cut.map(|cut| chars[cut..].iter().collect()).unwrap_or_default();
+        let own_head = !tail.is_empty() && name.text.ends_with(&tail) && name.text.len() > tail.len();
         let sibling = cut.is_some()
+            && !own_head
             && !name.text.contains('占')
             && knowledge.indicator(&name.text).is_some()
             && knowledge.indicator(&first.text).is_none();

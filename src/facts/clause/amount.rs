@@ -1,6 +1,6 @@
 //! One value by itself: its lead, its name, and the verb that it shares with a list.
 
-use super::group::{Group, base, compared, of_things, quantity};
+use super::group::{Group, base, compared, of_each, of_things, quantity};
 use super::{Reader, Said};
 use crate::facts::lexicon::{Lexicon, Role};
 use crate::facts::measure::{self, Lead};
@@ -37,7 +37,7 @@ impl Reader<'_> {
         let least = quantity.bound == Bound::Eq && left.iter().any(|t| tokens.is(t, "至少") || tokens.is(t, "年内至少"));
         let quantity = &if least { Quantity { bound: Bound::Ge, ..quantity.clone() } } else { quantity.clone() };
         let mut rules = vec![lead.rule()];
-        if of_things(tokens, quantity, group) {
+        if of_things(tokens, quantity, group) || of_each(tokens, quantity, left, group) {
             rules.push("threshold");
         }
         if base(tokens, left, group) {

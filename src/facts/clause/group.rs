@@ -20,6 +20,17 @@ pub(super) struct Group {
     pub(super) preceded: bool,
 }
 
+/// Whether as many names are listed in `left` as values follow from `first` on: 原煤、原油、天然气产量达到6640万吨、1253万吨、9.1亿立方米.
+fn as_many(tokens: &Tokens, left: &[Token], first: usize, to: usize) -> bool {
+    let names = 1 + left.iter().filter(|t| t.kind == Kind::Pause).count() + left.iter().filter(|t| t.kind == Kind::Joint).count();
+    let (mut values, mut at) = (1, first);
+    while at + 2 < to && matches!(tokens.list[at + 1].kind, Kind::Pause | Kind::Joint) && quantity(tokens, at + 2).is_some() {
+        values += 1;
+        at += 2;
+    }
+    names > 2 && values == names
+}
+
 pub(super) fn quantity(tokens: &Tokens, at: usize) -> Option<&Quantity> {
     match tokens.list.get(at)?.kind {
         Kind::Quantity(q) => tokens.quantities.get(q),
@@ -37,7 +48,7 @@ pub(super) fn groups(tokens: &Tokens, from: usize, to: usize) -> Vec<Group> {
             let between = &tokens.list[last + 1..at];
             let joined = !between.is_empty() && between.iter().all(|t| matches!(t.kind, Kind::Pause | Kind::Joint | Kind::Note));
             let left = &tokens.list[group.left.0..group.left.1];
-            let respectively = left.iter().any(|t| t.kind == Kind::Respectively);
+            let respectively = left.iter().any(|t| t.kind == Kind::Respectively) || as_many(tokens, left, group.members[0], to);
             let alike =
                 quantity(tokens, last).is_some_and(|q| (q.base_unit == current.base_unit || respectively) && q.shape == current.shape);
             // 净增98万户、突破1900万户: the rise first, then what it came to.
@@ -82,6 +93,14 @@ pub(super) fn of_things(tokens: &Tokens, quantity: &Quantity, group: &Group) -> 
     let noun = noun && (quantity.kind == UnitKind::Money || !right.iter().any(|t| t.kind == Kind::Pause));
     let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
     (quantity.bound_after || sizes(quantity) && group.followed) && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+}
+
+/// Whether a value only says how large each of the things is that were counted right before: 191家工业企业营业收入超百亿元.
+pub(super) fn of_each(tokens: &Tokens, value: &Quantity, left: &[Token], group: &Group) -> bool {
+    let counted = group.left.0.checked_sub(1).and_then(|at| quantity(tokens, at)).is_some_and(|q| q.kind == UnitKind::Count);
+    let things = left.iter().any(|t| tokens.shadow.holds(t.from, t.to, "企业") || tokens.shadow.holds(t.from, t.to, "园区"));
+    let parted = left.iter().any(|t| matches!(t.kind, Kind::Pause | Kind::Mark) || t.role.has(Role(Role::REACH.0 | Role::DIRECTION.0)));
+    group.preceded && counted && things && !parted && sizes(value)
 }
 
 /// Whether a value can say of which size things are by the bound before it: 超10亿元企业21家.

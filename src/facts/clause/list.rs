@@ -57,6 +57,9 @@ impl Reader<'_> {
         let last = members.len().saturating_sub(1);
         for (at, mut quantity) in members.into_iter().enumerate() {
             let mut rules = rules.clone();
+            if matches!(lead, measure::Lead::Reach { .. }) {
+                rules.push("reach");
+            }
             if milestones {
                 rules.push(if at < last { "milestone" } else { "last_milestone" });
             }
@@ -119,8 +122,8 @@ impl Reader<'_> {
         if names.iter().any(|name| name::is_relational(&name.text, self.lexicon)) || core.iter().any(|t| t.kind == Kind::Such) {
             return None;
         }
-        // Two of which one is known, or more that are known all.
-        (names.len() == 2 && names.iter().any(known) || names.len() > 2 && names.iter().all(known)).then_some(names)
+        // Two of which the first is known, or more that are known all.
+        (names.len() == 2 && names.first().is_some_and(known) || names.len() > 2 && names.iter().all(known)).then_some(names)
     }
 }
 
