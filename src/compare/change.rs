@@ -26,6 +26,9 @@ pub(super) fn change(old: &Cell, new: &Cell, knowledge: &Knowledge) -> Change {
         (Some(new), Some(old)) if meaningful => new.checked_sub(old),
         _ => None,
     };
+    // 超过550 and then 超过500: whether it fell, nobody said.
+    let open = |cell: &Cell| cell.role != Role::Target && matches!(cell.bound, Bound::Gt | Bound::Ge);
+    let difference = difference.filter(|d| !(open(old) && open(new) && d.is_sign_negative() && !d.is_zero()));
     let level = matches!(new.measure, Measure::Level);
     let percent = match (difference, converted) {
         (Some(difference), Some(old)) if level && !old.is_zero() => difference

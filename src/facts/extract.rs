@@ -129,7 +129,10 @@ impl<'a> Extractor<'a> {
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         let role = if self.of_a_higher_place(&draft, &report.meta) { Role::Background } else { role };
         let named: Vec<char> = draft.name.text.chars().collect();
-        let given = self.lexicon.ending(&named) == Some(Ending::Given) && name::opening_verb(&draft.name.text, &self.lexicon).is_empty();
+        // Those who have no work yet are whom the year's work is for.
+        let given = !draft.name.text.contains('未')
+            && self.lexicon.ending(&named) == Some(Ending::Given)
+            && name::opening_verb(&draft.name.text, &self.lexicon).is_empty();
         let role = if given && role == Role::Target { Role::Estimate } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };

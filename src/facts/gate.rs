@@ -97,7 +97,7 @@ pub(super) fn measures(chars: &[char], quantity: &Quantity, numerals: Numerals) 
                 || quantity.unit.ends_with('岁') && of_life(chars, quantity.from)
                 || !quantity.unit.ends_with('岁')
                     && (ends_a_phrase(next)
-                        && (matches!(before, '达' | '到' | '为' | '至' | '在' | '数' | '间' | '限' | '命')
+                        && (matches!(before, '达' | '到' | '为' | '至' | '在' | '数' | '间' | '限' | '命' | '气')
                             || MOVED.iter().any(|word| follows(chars, quantity.from, word))))
         }
         _ => true,

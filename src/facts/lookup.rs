@@ -66,7 +66,9 @@ impl<'a> Extractor<'a> {
     pub(super) fn known(&self, name: &str, place: Option<&str>) -> Option<&'a IndicatorEntry> {
         let own = || self.knowledge.indicator(without_place(name, place?)?);
         let turned = || name.strip_suffix("新增").and_then(|thing| self.knowledge.indicator(&format!("新增{thing}")));
-        self.knowledge.indicator(name).or_else(turned).or_else(own)
+        // 农村贫困人口脱贫任务
+        let task = || name.strip_suffix("任务").and_then(|thing| self.knowledge.indicator(thing));
+        self.knowledge.indicator(name).or_else(turned).or_else(own).or_else(task)
     }
 
     pub(super) fn indicator(&self, name: &str, place: Option<&str>) -> Indicator {

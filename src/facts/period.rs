@@ -23,6 +23,8 @@ pub(super) enum Time {
     This,
     /// Against an older year: 比2002年增长65.5%.
     Since(i32),
+    /// Over so many years up to the one reviewed: 近三年.
+    Over(i32),
 }
 
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
@@ -76,6 +78,9 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     if moves && let Some((at, year)) = since_plan(tokens.shadow.chars.get(..to).unwrap_or_default(), from) {
         offer(at, Time::Since(year));
     }
+    if let Some((at, years)) = over_years(tokens.shadow.chars.get(..to).unwrap_or_default(), from) {
+        offer(at, Time::Over(years));
+    }
     // 五年实现…, 五年新开工…: at the head of the clause, with the verb right after it.
     let head: Vec<char> = tokens.shadow.chars.get(from..to).unwrap_or_default().iter().copied().take(3).collect();
     if matches!(head.as_slice(), ['五' | '5', '年', next] if !"来间前后计规内期多以末底的".contains(*next)) {
@@ -90,6 +95,19 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
         }
     }
     best.map_or(Time::Unsaid, |(_, time)| time)
+}
+
+/// 近三年, 过去两年 from character `from` on: where, and how many years.
+fn over_years(chars: &[char], from: usize) -> Option<(usize, i32)> {
+    (from..chars.len().saturating_sub(2)).rev().find_map(|at| {
+        let years = match chars.get(at..)? {
+            ['近' | '去', years, '年', ..] => *years,
+            _ => return None,
+        };
+        let known = chars.get(at) == Some(&'近') || at.checked_sub(1).and_then(|i| chars.get(i)) == Some(&'过');
+        let years = crate::facts::numeral::digit(years).or_else(|| years.to_digit(10)).filter(|years| *years > 1 && known)?;
+        Some((at, i32::try_from(years).ok()?))
+    })
 }
 
 /// The last place from character `from` on where a plan is compared with (比“十一五”末提高9.4个百分点), and the plan's last year.
@@ -127,6 +145,7 @@ pub(super) fn of_result(time: Time, frame: Frame, meta: &Meta, sums: bool) -> Op
     match time {
         Time::Named(period) => Some(period),
         Time::Until(year) => Some(Period::year(year)),
+        Time::Over(years) => review.map(|review| Period { from: review.to - years + 1, to: review.to }),
         Time::Span => span(meta).or(review),
         Time::Since(year) if review.is_some_and(|review| year < review.to - 1) => review.map(|review| Period { from: year, to: review.to }),
         Time::Last | Time::This | Time::Since(_) => review,
@@ -144,7 +163,7 @@ pub(super) fn of_target(time: Time, frame: Frame, meta: &Meta) -> Option<Period>
         Time::Until(year) => Some(Period::year(year)),
         Time::Unsaid if frame == Frame::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
         Time::Span => meta.plan_year.map(|year| Period { from: year, to: year + 4 }),
-        Time::Last | Time::This | Time::Since(_) | Time::Unsaid => plan,
+        Time::Last | Time::This | Time::Since(_) | Time::Over(_) | Time::Unsaid => plan,
     }
 }
 

@@ -14,12 +14,12 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
     let ahead = match time {
         Time::Until(year) => meta.review_year.is_some_and(|review| year > review),
         Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to > review),
-        Time::Unsaid | Time::Span | Time::Last | Time::This | Time::Since(_) => false,
+        Time::Unsaid | Time::Span | Time::Last | Time::This | Time::Since(_) | Time::Over(_) => false,
     };
     let behind = match time {
         Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to <= review),
         Time::Last => !tokens_between(tokens, draft, &["力争", "确保"]),
-        Time::Unsaid | Time::Span | Time::This | Time::Until(_) | Time::Since(_) => false,
+        Time::Unsaid | Time::Span | Time::This | Time::Until(_) | Time::Since(_) | Time::Over(_) => false,
     };
     match part {
         Part::Targets | Part::Requirements => {

@@ -14,9 +14,12 @@ pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lex
         return None;
     }
     if count == 2
-        && let Some(pair) = town_and_country(&whole).or_else(|| deposits_and_loans(&whole))
+        && let Some(pair) = town_and_country(&whole)
     {
         return Some(pair);
+    }
+    if let Some(names) = fused(&whole, count) {
+        return Some(names);
     }
     let mut parts: Vec<&[Token]> = list.split(|t| matches!(t.kind, Kind::Pause | Kind::Joint)).filter(|part| !part.is_empty()).collect();
     if parts.len() > count {
@@ -79,12 +82,15 @@ pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     Some(vec![name("城镇"), name("农村")])
 }
 
-/// 存贷款余额 with two values stands for 存款 and 贷款, in this order.
-#[must_use]
-fn deposits_and_loans(whole: &Name) -> Option<Vec<Name>> {
-    let (head, tail) = whole.text.split_once("存贷款")?;
-    let name = |word: &str| Name { text: format!("{head}{word}{tail}"), ..whole.clone() };
-    Some(vec![name("存款"), name("贷款")])
+/// Words that name several things in one, in the order in which their values stand: 存贷款余额, 肉蛋奶总产量.
+const FUSED_HEADS: &[(&str, &[&str])] =
+    &[("存贷款", &["存款", "贷款"]), ("肉蛋奶", &["肉", "蛋", "奶"]), ("水电气", &["水", "电", "气"]), ("省市县", &["省", "市", "县"])];
+
+/// The names in a fused one that as many values follow.
+fn fused(whole: &Name, count: usize) -> Option<Vec<Name>> {
+    let (word, parts) = FUSED_HEADS.iter().find(|(word, parts)| parts.len() == count && whole.text.contains(word))?;
+    let (head, tail) = whole.text.split_once(word)?;
+    Some(parts.iter().map(|part| Name { text: format!("{head}{part}{tail}"), ..whole.clone() }).collect())
 }
 
 /// Gives the tail of the last name to those before it that lack one: 城镇、农村居民人均可支配收入.

@@ -203,6 +203,11 @@ impl Cutter<'_> {
         if let Some(found) = self.enclosed(chars, at, limit) {
             return found;
         }
+        if let ['近', years, '年', ..] = chars[at..]
+            && crate::facts::numeral::is_chinese(years)
+        {
+            return (Kind::Word, at + 3, Role::ADVERB);
+        }
         if let Some((length, _)) = period::against_plan(&chars[at..]) {
             return (Kind::Word, at + length, Role::ADVERB);
         }

@@ -84,7 +84,9 @@ impl Reader<'_> {
             (_, UnitKind::Time) => {
                 quantity.unit.contains("工作")
                     || matches!(lead, Lead::Direction { .. })
-                    || ["天数", "时间", "时限", "寿命", "年限", "周期", "时长", "期限", "年龄"].iter().any(|end| head.text.ends_with(end))
+                    || ["天气", "天数", "时间", "时限", "寿命", "年限", "周期", "时长", "期限", "年龄"]
+                        .iter()
+                        .any(|end| head.text.ends_with(end))
             }
             _ => true,
         }
