@@ -1,6 +1,6 @@
 //! Ledger rows → fewer rows: joins what is the same thing under two wordings, where no list says so.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -41,10 +41,21 @@ pub(super) fn adopt_words(rows: &mut Vec<LedgerRow>, editions: &[Edition]) {
 /// two things; two that lists know by different ids as well, save for 地方, which comes and goes with the years before the same figure.
 pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], knowledge: &Knowledge) {
     let sides: Vec<Option<Side>> = rows.iter().map(|row| side(row, editions, knowledge)).collect();
+    // Rows of one measure and dimension stand together, as only they are compared.
+    let mut alike: BTreeMap<(Measure, &str), Vec<usize>> = BTreeMap::new();
+    for (at, side) in sides.iter().enumerate() {
+        if let Some(side) = side {
+            alike.entry((side.measure, side.dimension.as_str())).or_default().push(at);
+        }
+    }
     let mut offers: Vec<(f64, usize, usize)> = Vec::new();
-    for (first, one) in sides.iter().enumerate() {
-        for (second, other) in sides.iter().enumerate().skip(first + 1) {
-            let (Some(one), Some(other)) = (one, other) else { continue };
+    for (place, &first) in alike.values().flat_map(|rows| rows.iter().enumerate().map(move |(place, row)| ((rows, place), row))) {
+        let (rows, place) = place;
+        for &second in rows.get(place + 1..).unwrap_or_default() {
+            let (Some(Some(one)), Some(Some(other))) = (sides.get(first), sides.get(second)) else { continue };
+            if !one.name.may_be_like(&other.name) && (one.id.is_none() || other.id.is_none()) {
+                continue;
+            }
             let score = affinity(one, other);
             if score >= LIKE_ENOUGH_OF_ONE_RARE_FIGURE && score >= bar(one, other) {
                 offers.push((score, first, second));

@@ -25,7 +25,13 @@ const REORDERED: f64 = 0.9;
 /// A name made ready for comparing: without scope, signs and verbs of doing, which come and go between a plan and its result and tell
 /// nothing of what is counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Name(Vec<char>);
+pub(super) struct Name {
+    chars: Vec<char>,
+    /// A bit for each pair of neighbours.
+    pairs: u128,
+    /// A bit for each character.
+    singles: u128,
+}
 
 impl Name {
     pub(super) fn new(name: &str) -> Self {
@@ -35,12 +41,23 @@ impl Name {
                 name = name.replace(word, sign);
             }
         }
-        Self(name.chars().filter(|c| !"的了为达到完成实现“”（）、".contains(*c)).collect())
+        let chars: Vec<char> = name.chars().filter(|c| !"的了为达到完成实现“”（）、".contains(*c)).collect();
+        let bit = |hash: u32| 1u128 << (hash % 128);
+        let pairs = chars.windows(2).fold(0, |bits, pair| bits | bit((pair[0] as u32).wrapping_mul(31).wrapping_add(pair[1] as u32)));
+        let singles = chars.iter().fold(0, |bits, c| bits | bit(*c as u32));
+        Self { chars, pairs, singles }
+    }
+
+    /// Whether [`likeness`] can be anything near the least that joins two names: a third of their pairs in common, or all characters
+    /// of the one in the other.
+    pub(super) fn may_be_like(&self, other: &Name) -> bool {
+        let (shared, fewer) = ((self.pairs & other.pairs).count_ones(), self.pairs.count_ones().min(other.pairs.count_ones()));
+        shared * 3 >= fewer || self.singles & !other.singles == 0 || other.singles & !self.singles == 0
     }
 
     /// Whether two names are too unlike in length to be alike in words.
     pub(super) fn unlike_in_length(&self, other: &Name) -> bool {
-        let (short, long) = (self.0.len().min(other.0.len()), self.0.len().max(other.0.len()));
+        let (short, long) = (self.chars.len().min(other.chars.len()), self.chars.len().max(other.chars.len()));
         short < 2 || short * 5 < long * 3
     }
 }
@@ -48,7 +65,7 @@ impl Name {
 /// How alike two names are, 0 to 1: bigram Dice, or the same characters in another order; 0 where what differs turns the meaning.
 #[must_use]
 pub(super) fn likeness(one: &Name, other: &Name) -> f64 {
-    let (one, other) = (&one.0, &other.0);
+    let (one, other) = (&one.chars, &other.chars);
     if one == other {
         return 1.0;
     }

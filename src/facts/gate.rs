@@ -57,6 +57,14 @@ pub(super) fn in_a_name(chars: &[char], at: usize, end: usize) -> bool {
         || after == 'D' && !after_that.is_ascii_alphabetic()
 }
 
+/// The end of `:1` right after a number that ends at `end`.
+#[must_use]
+pub(super) fn to_one(chars: &[char], end: usize) -> Option<usize> {
+    let one = matches!(chars.get(end), Some(':' | '：' | '∶')) && chars.get(end + 1) == Some(&'1');
+    let closed = !chars.get(end + 2).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '：' | '∶'));
+    (one && closed).then_some(end + 2)
+}
+
 /// Goes past the letters and digits that a name goes on with.
 #[must_use]
 pub(super) fn skip_name(chars: &[char], end: usize) -> usize {

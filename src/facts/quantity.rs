@@ -161,6 +161,14 @@ impl Scanner<'_> {
         if let Some(end) = gate::date(chars, end) {
             return end;
         }
+        if !self.blanks()
+            && let Some(to_one) = gate::to_one(chars, end)
+            && let Some((value, _)) = numeral::figure(chars, at, false)
+        {
+            // 收入比缩小至2.31:1
+            let number = Number { value: Value::Point(value), magnitude: String::new(), vague: None, end: to_one, pair: None, chinese: 0 };
+            return self.keep(Some(self.bounded(at, to_one, number, None)), to_one);
+        }
         if self.blanks()
             && let Some((quantity, end)) = fraction::of(self, at)
         {
