@@ -26,14 +26,31 @@ const PHRASES: &[&str] = &[
     "与年初预期",
 ];
 
-/// The first sentence that names the indicator and admits a miss.
-pub(super) fn find(indicator: &Indicator, report: &Report, edition: usize, knowledge: &Knowledge) -> Option<Citation> {
-    let names = names(indicator, knowledge);
-    report.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading).find_map(|(at, sentence)| {
-        let words = report.words(sentence.span);
-        let admits = PHRASES.iter().any(|phrase| words.contains(phrase)) && names.iter().any(|name| words.contains(name));
-        admits.then(|| cite(report, edition, at, sentence.span.start))
-    })
+/// The sentences of a report that admit a miss: few, looked for once.
+pub(super) struct Admissions<'a> {
+    report: &'a Report,
+    edition: usize,
+    sentences: Vec<usize>,
+}
+
+impl<'a> Admissions<'a> {
+    /// Looks through a report, which is the edition of this number.
+    pub(super) fn of(report: &'a Report, edition: usize) -> Self {
+        let admits = |words: &str| PHRASES.iter().any(|phrase| words.contains(phrase));
+        let all = report.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading);
+        let sentences = all.filter(|(_, sentence)| admits(report.words(sentence.span))).map(|(at, _)| at).collect();
+        Self { report, edition, sentences }
+    }
+
+    /// The first that names the indicator.
+    pub(super) fn find(&self, indicator: &Indicator, knowledge: &Knowledge) -> Option<Citation> {
+        let names = names(indicator, knowledge);
+        self.sentences.iter().find_map(|&at| {
+            let sentence = self.report.sentences.get(at)?;
+            let words = self.report.words(sentence.span);
+            names.iter().any(|name| words.contains(name)).then(|| cite(self.report, self.edition, at, sentence.span.start))
+        })
+    }
 }
 
 fn names<'a>(indicator: &'a Indicator, knowledge: &'a Knowledge) -> Vec<&'a str> {

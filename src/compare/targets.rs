@@ -3,10 +3,11 @@
 use crate::align::grade::Grade;
 use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
+use crate::compare::admitted::Admissions;
 use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, difference_unit};
 use crate::compare::outcome::{ambition, outcome};
-use crate::compare::{Cell, Outcome, Scoreboard, TargetRow, admitted};
+use crate::compare::{Cell, Outcome, Scoreboard, TargetRow};
 use crate::facts::{Measure, Role};
 use crate::knowledge::Knowledge;
 use crate::structure::Kind;
@@ -58,7 +59,8 @@ fn pair_rows(old: Option<usize>, new: usize, editions: &[Edition], ledger: &Ledg
     let yardstick = yardstick(ledger, year, editions);
     slots.retain(|slot| slot.target.is_some() || slot.next.is_some());
     slots.sort_by_key(|slot| place(slot, editions));
-    slots.iter().filter_map(|slot| target_row(slot, &pair, yardstick.as_ref(), editions, knowledge)).collect()
+    let admissions = Admissions::of(&later.report, new);
+    slots.iter().filter_map(|slot| target_row(slot, &pair, yardstick.as_ref(), &admissions, editions, knowledge)).collect()
 }
 
 /// The headline statements of a row for the target, its result, and the next target.
@@ -87,8 +89,15 @@ fn stands_in_targets(entry: &Entry, editions: &[Edition]) -> bool {
     fact_of(editions, entry).and_then(|fact| edition.report.sentences.get(fact.sentence)).is_some_and(|s| s.kind == Kind::Targets)
 }
 
-fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Edition], knowledge: &Knowledge) -> Option<TargetRow> {
-    let Pair { old, new, year } = *pair;
+fn target_row(
+    slot: &Slot,
+    pair: &Pair,
+    yardstick: Option<&Cell>,
+    admissions: &Admissions<'_>,
+    editions: &[Edition],
+    knowledge: &Knowledge,
+) -> Option<TargetRow> {
+    let Pair { old, year, .. } = *pair;
     let indicator = name_of([&slot.target, &slot.actual, &slot.next].into_iter().flatten(), slot.grade, editions)?;
     let cell = |entry: &Option<Entry>| entry.as_ref().and_then(|entry| cell_of(editions, entry));
     let (target, actual, next_target) = (cell(&slot.target), cell(&slot.actual), cell(&slot.next));
@@ -97,7 +106,7 @@ fn target_row(slot: &Slot, pair: &Pair, yardstick: Option<&Cell>, editions: &[Ed
     let (gap, gap_unit) = gap(slot.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
     let admits = target.is_some() && outcome != Outcome::Met;
-    let admitted = editions.get(new).filter(|_| admits).and_then(|edition| admitted::find(&indicator, &edition.report, new, knowledge));
+    let admitted = if admits { admissions.find(&indicator, knowledge) } else { None };
     Some(TargetRow {
         measure: slot.measure,
         unit: units.into_iter().flatten().find(|unit| !unit.is_empty()).unwrap_or_default(),
