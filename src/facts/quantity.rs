@@ -301,9 +301,15 @@ impl Scanner<'_> {
             word = word.chars().chain(chars.get(end..more).unwrap_or_default().iter().copied()).collect::<String>().into();
             end = more;
         }
-        let signed = if self.blanks() && gate::sign(chars, at) { at - 1 } else { at };
+        // 低于每立方米19微克 is 低于19微克/立方米.
+        let per = ["每立方米", "每升"].iter().find(|per| unit.is_some_and(|u| u.chars.ends_with(&['克'])) && gate::follows(chars, at, per));
+        if let Some(per) = per {
+            word = format!("{word}/{}", per.trim_start_matches('每')).into();
+        }
+        let at_first = at - per.map_or(0, |per| per.chars().count());
+        let signed = if self.blanks() && gate::sign(chars, at) { at - 1 } else { at_first };
         let (from, before) = bound::before(chars, signed, lexicon, self.numerals);
-        let from = if before.is_none() { at } else { from };
+        let from = if before.is_none() { at_first } else { from };
         let (to, after) = bound::after(chars, end, unit, lexicon, self.numerals);
         let (from, to, compared) = bound::compared(chars, (from, signed), (end, to), self.numerals);
         let range = matches!(number.value, Value::Range(..)).then_some(Bound::Range);

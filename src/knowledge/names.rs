@@ -70,9 +70,14 @@ fn names(entry: &IndicatorEntry) -> impl Iterator<Item = &str> {
 }
 
 fn unquoted(name: &str) -> Cow<'_, str> {
-    const MARKS: [char; 5] = ['“', '”', '‘', '’', '"'];
-    // Their bytes begin with these two, which few names hold.
-    if name.bytes().any(|byte| byte == 0xE2 || byte == b'"') { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
+    // The underscore is how some pages write a subscript: PM_2.5.
+    const MARKS: [char; 6] = ['“', '”', '‘', '’', '"', '_'];
+    // Their bytes begin with these, which few names hold.
+    if name.bytes().any(|byte| byte == 0xE2 || byte == b'"' || byte == b'_') {
+        Cow::Owned(name.replace(MARKS, ""))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 fn place(hash: u64) -> (usize, u64) {
