@@ -16,6 +16,7 @@ pub mod name;
 mod number;
 pub mod numeral;
 mod period;
+mod placed;
 pub mod quantity;
 mod range;
 mod role;

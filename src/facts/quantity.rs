@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::facts::lexicon::{Lexicon, UnitWord};
 use crate::facts::mask::Mask;
 use crate::facts::number::{self, Number};
+use crate::facts::placed::{rank, top};
 use crate::facts::{Bound, Value, bound, fraction, gate, numeral, range, year};
 use crate::knowledge::UnitKind;
 
@@ -348,50 +349,6 @@ fn magnitude_alone(chars: &[char], at: usize) -> Option<Number> {
     };
     let end = at + magnitude.chars().count();
     Some(Number { value: Value::Point(Decimal::ONE), magnitude: magnitude.to_owned(), vague: None, end, pair: None, chinese: 0 })
-}
-
-/// 第一, 第4位, 第8 at the end of its clause; the number of a thing (第五届) is none.
-fn rank(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quantity> {
-    if !closes_as_rank(chars, end) {
-        return None;
-    }
-    let to = match chars.get(end) {
-        Some('位' | '名') => end + 1,
-        Some(&c) if !gate::ends_a_phrase(c) => return None,
-        _ => end,
-    };
-    Some(placed(from, to, value, Bound::Eq))
-}
-
-/// Whether the last of several places one after another is one: 第三、第五、第四位 are, 第一、第三产业 are none.
-fn closes_as_rank(chars: &[char], end: usize) -> bool {
-    let mut end = end;
-    while matches!(chars.get(end), Some('、' | '和')) && chars.get(end + 1) == Some(&'第') {
-        let Some((_, next)) = numeral::chinese(chars, end + 2).or_else(|| numeral::arabic(chars, end + 2)) else { return false };
-        end = next;
-    }
-    matches!(chars.get(end), Some('位' | '名')) || chars.get(end).is_none_or(|&c| gate::ends_a_phrase(c))
-}
-
-/// 前三, 前10名; 前三季度 and 前5个月 are times.
-fn top(chars: &[char], from: usize, value: Decimal, end: usize) -> Option<Quantity> {
-    rank(chars, from, value, end).map(|quantity| Quantity { bound: Bound::Le, ..quantity })
-}
-
-fn placed(from: usize, to: usize, value: Decimal, bound: Bound) -> Quantity {
-    Quantity {
-        from,
-        number: from + 1,
-        to,
-        value: Value::Point(value),
-        unit: String::new(),
-        base_unit: Arc::default(),
-        bound,
-        shape: Shape::Rank,
-        kind: UnitKind::Count,
-        dimension: "rank".into(),
-        bound_after: false,
-    }
 }
 
 /// A second unit in brackets right after the first: 14.2万台（套）.
