@@ -1,6 +1,7 @@
 //! Editions and their alignment → one Comparison, which holds all that any view shows.
 
 mod admitted;
+pub mod ambition;
 mod cell;
 mod change;
 mod facade;

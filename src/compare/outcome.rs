@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::align::grade::Grade;
 use crate::compare::change::convert;
-use crate::compare::{Ambition, Cell, Outcome};
+use crate::compare::{Cell, Outcome};
 use crate::facts::{Better, Bound, Indicator, Measure, Value};
 use crate::knowledge::Knowledge;
 
@@ -149,7 +149,7 @@ fn tiny() -> Decimal {
 }
 
 /// The bound of the signed value: of a fall, the bound is on its size (SPEC, "Falls"), so it turns over.
-fn plain_bound(cell: &Cell) -> Bound {
+pub(super) fn plain_bound(cell: &Cell) -> Bound {
     let falls = matches!(cell.value, Value::Point(value) if value.is_sign_negative() && !value.is_zero());
     match (cell.bound, falls) {
         (Bound::Ge, true) => Bound::Le,
@@ -161,7 +161,7 @@ fn plain_bound(cell: &Cell) -> Bound {
 }
 
 /// The better direction: as known; of an unknown indicator, more is better (改造老旧小区20个), unless the target is a fall.
-fn direction(indicator: &Indicator, target: &Cell) -> Better {
+pub(super) fn direction(indicator: &Indicator, target: &Cell) -> Better {
     match (&indicator.id, target.value) {
         (Some(_), _) => indicator.better,
         (None, Value::Point(value)) if value.is_sign_negative() => Better::Lower,
@@ -176,79 +176,6 @@ fn tolerance(measure: Measure, value: Decimal) -> Decimal {
         Measure::Level | Measure::Change | Measure::Rank | Measure::Streak => {
             value.abs().checked_mul(LEVEL_TOLERANCE).and_then(|v| v.checked_div(Decimal::ONE_HUNDRED)).unwrap_or_default()
         }
-    }
-}
-
-/// How `new` moved against `old`: by value, then by bound word, then by the strength of the verb. `None` where neither is there.
-#[must_use]
-pub fn ambition(indicator: &Indicator, old: Option<&Cell>, new: Option<&Cell>, knowledge: &Knowledge) -> Option<Ambition> {
-    let (old, new) = match (old, new) {
-        (None, None) => return None,
-        (None, Some(_)) => return Some(Ambition::New),
-        (Some(_), None) => return Some(Ambition::Dropped),
-        (Some(old), Some(new)) => (old, new),
-    };
-    let better = direction(indicator, new);
-    match (aim(old, better, &new.unit, knowledge), aim(new, better, &new.unit, knowledge)) {
-        (Some(before), Some(after)) if before != after => {
-            return Some(match (better == Better::Lower, after > before) {
-                (true, true) => Ambition::Loosened,
-                (true, false) => Ambition::Tightened,
-                (false, true) => Ambition::Raised,
-                (false, false) => Ambition::Lowered,
-            });
-        }
-        (Some(_), None) => return Some(Ambition::Softened),
-        (None, Some(_)) => return Some(Ambition::Hardened),
-        (Some(_), Some(_)) | (None, None) => {}
-    }
-    let hardness = |cell: &Cell| (bound_hardness(cell, better), strength(cell, knowledge));
-    Some(match (hardness(old), hardness(new)) {
-        ((before, _), (after, _)) if after > before => Ambition::Hardened,
-        ((before, _), (after, _)) if after < before => Ambition::Softened,
-        ((_, Some(before)), (_, Some(after))) if after > before => Ambition::Hardened,
-        ((_, Some(before)), (_, Some(after))) if after < before => Ambition::Softened,
-        _ if old.value == Value::Words && squeezed(&old.text) != squeezed(&new.text) => worded(&old.text, &new.text),
-        _ => Ambition::Same,
-    })
-}
-
-/// The number that a target aims at least at: the nearer end of a range.
-fn aim(cell: &Cell, better: Better, unit: &str, knowledge: &Knowledge) -> Option<Decimal> {
-    match cell.value {
-        Value::Point(_) => convert(cell, unit, knowledge),
-        Value::Range(low, high) if cell.unit == unit => Some(if better == Better::Lower { high } else { low }),
-        Value::Range(..) | Value::Words => None,
-    }
-}
-
-/// 左右 is softer than a plain number, a bound in the better direction is harder than it.
-fn bound_hardness(cell: &Cell, better: Better) -> i8 {
-    match (plain_bound(cell), better) {
-        (Bound::Ge | Bound::Gt, Better::Higher) | (Bound::Le | Bound::Lt, Better::Lower) => 3,
-        (Bound::Le | Bound::Lt | Bound::Ge | Bound::Gt, Better::Neutral) => 3,
-        (Bound::Eq | Bound::Range, _) => 2,
-        (Bound::Approx, _) | (Bound::Le | Bound::Lt, Better::Higher) | (Bound::Ge | Bound::Gt, Better::Lower) => 1,
-        (Bound::Words, _) => 0,
-    }
-}
-
-fn strength(cell: &Cell, knowledge: &Knowledge) -> Option<u8> {
-    let word = cell.commitment.as_deref()?;
-    knowledge.commitments.iter().find(|c| c.word == word).map(|c| c.strength)
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '与' | '和' | '同' | '保' | '持' | '的')).collect()
-}
-
-/// Of two targets in words, 基本 and 大体 soften.
-fn worded(old: &str, new: &str) -> Ambition {
-    let soft = |text: &str| ["基本", "大体", "总体"].iter().any(|word| text.contains(word));
-    match (soft(old), soft(new)) {
-        (true, false) => Ambition::Hardened,
-        (false, true) => Ambition::Softened,
-        _ => Ambition::Same,
     }
 }
 
@@ -362,27 +289,5 @@ mod tests {
         assert_eq!(judge("快于经济增长", "5.2", "5.2"), Some(Outcome::Missed));
         assert_eq!(judge("高于经济增速", "5.3", "5.2"), Some(Outcome::Met));
         assert_eq!(judge("促稳提质", "5.2", "5.2"), None);
-    }
-
-    fn moved(better: Better, old: (&str, Bound, &str), new: (&str, Bound, &str)) -> Option<Ambition> {
-        let target = |(number, bound, verb): (&str, Bound, &str)| {
-            let mut cell = cell(number, "%", bound, Measure::Growth);
-            cell.commitment = (!verb.is_empty()).then(|| verb.to_owned());
-            cell
-        };
-        ambition(&indicator("known", better), Some(&target(old)), Some(&target(new)), Knowledge::built_in())
-    }
-
-    #[test]
-    fn ambition_moves_by_value_then_bound_then_verb() {
-        use Bound::{Approx, Eq, Ge, Le, Range};
-        assert_eq!(moved(Better::Higher, ("6", Approx, ""), ("6.5", Approx, "")), Some(Ambition::Raised));
-        assert_eq!(moved(Better::Lower, ("5", Le, ""), ("5.5", Le, "")), Some(Ambition::Loosened));
-        assert_eq!(moved(Better::Lower, ("-3", Ge, ""), ("-2.5", Approx, "")), Some(Ambition::Loosened));
-        assert_eq!(moved(Better::Higher, ("6..6.5", Range, ""), ("6", Approx, "")), Some(Ambition::Softened));
-        assert_eq!(moved(Better::Higher, ("1200", Approx, ""), ("1200", Ge, "")), Some(Ambition::Hardened));
-        assert_eq!(moved(Better::Lower, ("5.5", Le, ""), ("5.5", Approx, "")), Some(Ambition::Softened));
-        assert_eq!(moved(Better::Higher, ("25", Eq, "力争"), ("25", Eq, "确保")), Some(Ambition::Hardened));
-        assert_eq!(moved(Better::Higher, ("7", Eq, ""), ("7.0", Eq, "")), Some(Ambition::Same));
     }
 }

@@ -6,9 +6,10 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use rustc_hash::FxHashMap;
 
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
+use crate::compare::ambition::ambition;
 use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, convert, point};
-use crate::compare::outcome::{ambition, outcome};
+use crate::compare::outcome::outcome;
 use crate::compare::{Ambition, Cell, Change, Outcome, Row, Status, Table};
 use crate::facts::{Bound, Indicator, Role, Value};
 use crate::knowledge::Knowledge;
