@@ -2,6 +2,16 @@
 
 use crate::structure::Sentence;
 
+/// How many characters of a sentence may hold the words that make an estimate of all of it.
+const HEAD: usize = 8;
+
+/// Whether a sentence begins with 预计， or 初步预计，.
+#[must_use]
+pub(super) fn opens(sentence: &[char]) -> bool {
+    let head = sentence.get(..HEAD).unwrap_or(sentence);
+    head.windows(3).find(|three| three[..2] == ['预', '计']).is_some_and(|three| matches!(three[2], '，' | ',' | '：'))
+}
+
 /// Follows 初步预计， from the sentence that it opens to those that a ； joins to it.
 #[derive(Debug, Default)]
 pub(super) struct Estimates {
@@ -17,8 +27,8 @@ impl Estimates {
 
     /// Takes a sentence that was read.
     pub(super) fn after(&mut self, sentence: &Sentence, words: &str) {
-        let head: String = words.chars().take(8).collect();
-        let opens = head.find("预计").and_then(|at| head.get(at + "预计".len()..)).is_some_and(|rest| rest.starts_with(['，', ',', '：']));
+        let head: Vec<char> = words.chars().take(HEAD).collect();
+        let opens = opens(&head);
         let joined = words.ends_with(['；', ';']);
         self.paragraph = if joined && (opens || self.goes_on(sentence)) { Some(sentence.paragraph) } else { None };
     }

@@ -4,7 +4,7 @@ use crate::facts::clause::Draft;
 use crate::facts::lexicon::{Lexicon, Role as Word};
 use crate::facts::period::Time;
 use crate::facts::token::{Kind, Tokens};
-use crate::facts::{Period, Role};
+use crate::facts::{Period, Role, estimates};
 use crate::structure::{Kind as Part, Meta};
 
 /// The role of a draft in a part of the report.
@@ -57,8 +57,7 @@ fn estimated(tokens: &Tokens, draft: &Draft) -> bool {
     if tokens.shadow.holds(clause_start, at, "预计") {
         return true;
     }
-    let head = tokens.shadow.chars.get(..8).unwrap_or(&tokens.shadow.chars);
-    head.windows(3).find(|three| three[..2] == ['预', '计']).is_some_and(|three| matches!(three[2], '，' | ',' | '：'))
+    estimates::opens(&tokens.shadow.chars)
 }
 
 fn tokens_between(tokens: &Tokens, draft: &Draft, words: &[&str]) -> bool {

@@ -83,8 +83,7 @@ pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
 }
 
 /// Words that name several things in one, in the order in which their values stand: 存贷款余额, 肉蛋奶总产量.
-const FUSED_HEADS: &[(&str, &[&str])] =
-    &[("存贷款", &["存款", "贷款"]), ("肉蛋奶", &["肉", "蛋", "奶"]), ("水电气", &["水", "电", "气"]), ("省市县", &["省", "市", "县"])];
+const FUSED_HEADS: &[(&str, &[&str])] = &[("存贷款", &["存款", "贷款"]), ("肉蛋奶", &["肉", "蛋", "奶"])];
 
 /// The names in a fused one that as many values follow.
 fn fused(whole: &Name, count: usize) -> Option<Vec<Name>> {

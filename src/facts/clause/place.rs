@@ -169,6 +169,13 @@ impl Reader<'_> {
             // 1299个重大项目完成投资1.4万亿元
             noun.text = name::entity(&noun.text, self.lexicon);
         }
+        // 11家银行机构向|230家企业授信: what leads on to the next value is no part of the noun.
+        if group.followed
+            && noun.length() > 3
+            && let Some(rest) = noun.text.strip_suffix('向').filter(|rest| !rest.ends_with(['方', '走', '动', '意', '导', '面']))
+        {
+            noun.text.truncate(rest.len());
+        }
         if quantity.kind == UnitKind::Money || quantity.kind == UnitKind::Physical {
             noun.verb.clear();
         }
