@@ -1,6 +1,8 @@
 //! Clauses that left their sentence: a run of clauses whose like stands by itself elsewhere in the other report becomes a link of its own.
 
-use super::sentences::Chosen;
+use rustc_hash::FxHashSet;
+
+use super::chosen::Chosen;
 use super::sides::{Candidate, Sides};
 use super::similarity::Vector;
 use super::{Link, Segment};
@@ -15,6 +17,8 @@ const HELD: f64 = 0.4;
 const HELD_ALONE: f64 = 0.3;
 /// What remains of the sentence must still be like its counterpart.
 const LEAST_REST: f64 = 0.3;
+/// Runs of more clauses are sentences of their own.
+const LONGEST: usize = 12;
 /// Clauses of fewer characters are too little to be traced.
 const SHORT: usize = 8;
 
@@ -44,15 +48,11 @@ impl Detached {
 /// Finds the runs: one a sentence and one a lone sentence, the most alike first.
 pub(super) fn detach(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], mut weigh: impl FnMut(&str) -> Vector) -> Vec<Detached> {
     let mut found = Vec::new();
-    let single = |parts: &[(usize, usize)], one: usize, first: usize| !parts.iter().any(|p| p.0 == one || p.1 == one || p.1 == first);
+    let (old, new) = (&chosen.old, &chosen.new);
     for c in seen {
-        let (from_new, rival) = match (chosen.of_old[c.old], chosen.of_new[c.new]) {
-            (Some(rival), None) if single(&chosen.new_parts, c.old, rival) && !chosen.new_parts.iter().any(|p| p.0 == c.new) => {
-                (false, rival)
-            }
-            (None, Some(rival)) if single(&chosen.old_parts, c.new, rival) && !chosen.old_parts.iter().any(|p| p.0 == c.old) => {
-                (true, rival)
-            }
+        let (from_new, rival) = match (old.of[c.old], new.of[c.new]) {
+            (Some(rival), None) if new.free(c.new) && !old.has_parts[c.old] && !new.has_parts[rival] => (false, rival),
+            (None, Some(rival)) if old.free(c.old) && !new.has_parts[c.new] && !old.has_parts[rival] => (true, rival),
             _ => continue,
         };
         let (own, other, sentence, lone) =
@@ -64,13 +64,16 @@ pub(super) fn detach(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], mut
         }
     }
     found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.sentence.cmp(&b.sentence)).then(a.other.cmp(&b.other)));
-    let mut taken: Vec<Detached> = Vec::new();
-    for d in found {
-        if !taken.iter().any(|t| t.from_new == d.from_new && (t.sentence == d.sentence || t.other == d.other)) {
-            taken.push(d);
+    let mut taken: FxHashSet<(bool, bool, usize)> = FxHashSet::default();
+    found.retain(|d| {
+        let (holder, lone) = ((d.from_new, true, d.sentence), (d.from_new, false, d.other));
+        let free = !taken.contains(&holder) && !taken.contains(&lone);
+        if free {
+            taken.extend([holder, lone]);
         }
-    }
-    taken
+        free
+    });
+    found
 }
 
 /// The run of clauses that is most like `held`, where the rest stays like `rival`.
@@ -84,7 +87,7 @@ fn best_run(
     let clauses = &report.sentences[sentence].clauses;
     let mut best: Option<(Span, f64)> = None;
     for (from, first) in clauses.iter().enumerate() {
-        for last in clauses.iter().skip(from) {
+        for last in clauses.iter().skip(from).take(LONGEST) {
             let span = first.join(*last);
             let words = report.words(span);
             let cosine = weigh(words).cosine(held);

@@ -1,5 +1,6 @@
 //! Reports → what belongs together: section pairs, sentence links, and the ledger of facts.
 
+mod chosen;
 mod clauses;
 pub mod dimension;
 pub mod grade;
@@ -7,6 +8,7 @@ mod join;
 pub mod ledger;
 mod moves;
 mod names;
+mod parts;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod sections;

@@ -1,15 +1,15 @@
 //! Links → which of them moved: out of their section, or out of the longest run that kept its order.
 
-use super::sentences::Chosen;
+use super::chosen::Chosen;
 use super::sides::{Place, Sides};
 
 /// For every new sentence, whether its counterpart stood elsewhere: in a section that does not belong to its own, or out of the longest
 /// run that kept its order.
 pub(super) fn moves(sides: &Sides<'_>, chosen: &Chosen) -> Vec<bool> {
-    let mut moved = vec![false; chosen.of_new.len()];
+    let mut moved = vec![false; chosen.new.of.len()];
     // Within two sections the run is sought that kept its order; by sections, then by new sentence.
     let mut inside: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for (new, old) in chosen.of_new.iter().enumerate().filter_map(|(j, i)| i.map(|i| (j, i))) {
+    for (new, old) in chosen.new.of.iter().enumerate().filter_map(|(j, i)| i.map(|i| (j, i))) {
         match sides.place(old, new) {
             Place::Heading => {}
             Place::Across | Place::Near => moved[new] = true,

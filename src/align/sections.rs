@@ -74,10 +74,13 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
     let steps = |i: usize, j: usize| f64::from(u32::try_from(old.depths[i].abs_diff(new.depths[j])).unwrap_or(9));
     let below = |i: usize, j: usize| old.depths[i] > 0 && new.depths[j] > 0;
     let level = |i: usize, j: usize, s: Similar| score(i, j, s) - DEPTH_STEP * steps(i, j);
-    // A task is sought among tasks. Topics under tasks are sought among topics of tasks and results alike: a five-year review speaks of
-    // all that the next plan takes up. Then what is left is sought anywhere.
+    // A task is sought among tasks of the same tense, one to one first; then what is left over joins the task that it speaks to, as a
+    // five-year review has more tasks than a review of one year. Topics under tasks are sought among topics of tasks and results
+    // alike: a five-year review speaks of all that the next plan takes up. Then what is left is sought anywhere.
     let task = |i: usize, j: usize| below(i, j) && (old.depths[i] == 1 || new.depths[j] == 1);
     matching.choose(&similar, LEAST, |i, j, s| (task(i, j) && same_tense(i, j)).then(|| level(i, j, s)));
+    let equals = |i: usize, j: usize| old.depths[i] == 1 && new.depths[j] == 1 && same_tense(i, j);
+    matching.join(&similar, |i, j, s| (equals(i, j) && s.body >= LEAST_BODY).then(|| score(i, j, s)));
     matching.choose(&similar, LEAST, |i, j, s| (below(i, j) && !task(i, j)).then(|| level(i, j, s)));
     matching.choose(&similar, LEAST, |i, j, s| below(i, j).then(|| level(i, j, s)));
     let chosen = matching.clone();
@@ -88,6 +91,16 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
         same_tense(i, j) && (tops(i, j) || below(i, j)) && !known
     };
     matching.join(&similar, |i, j, s| (joinable(i, j) && s.body >= LEAST_BODY).then(|| score(i, j, s)));
+    // What found its like inside a larger section belongs to that as well, where both stand on one level.
+    let level_with = |i: usize, j: usize| old.depths[i] == new.depths[j] && same_tense(i, j);
+    let inside = |sections: &[Section], of: Option<usize>, at: usize| of.is_some_and(|of| ancestors(sections, of).any(|up| up == at));
+    for &(i, j, _) in similar.iter().filter(|(i, j, s)| level_with(*i, *j) && s.body >= LEAST) {
+        if inside(new.sections, chosen.of_old[i], j) && matching.of_new[j].is_some() {
+            matching.old_joined.push((i, j));
+        } else if inside(old.sections, chosen.of_new[j], i) && matching.of_old[i].is_some() {
+            matching.new_joined.push((i, j));
+        }
+    }
     finish(&old, &new, &matching, &similar)
 }
 
@@ -148,7 +161,8 @@ impl Matching {
     /// Takes the best pair again and again (ties: the nearer in place, then the earlier).
     fn choose(&mut self, similar: &[(usize, usize, Similar)], least: f64, score: impl Fn(usize, usize, Similar) -> Option<f64>) {
         for (_, i, j) in ranked(similar, least, score) {
-            if self.of_old[i].is_none() && self.of_new[j].is_none() {
+            let joined = self.old_joined.iter().any(|p| p.0 == i) || self.new_joined.iter().any(|p| p.1 == j);
+            if self.of_old[i].is_none() && self.of_new[j].is_none() && !joined {
                 self.of_old[i] = Some(j);
                 self.of_new[j] = Some(i);
             }
@@ -157,7 +171,10 @@ impl Matching {
 
     /// Lets every section that is left over join the pair of the section that it is most like.
     fn join(&mut self, similar: &[(usize, usize, Similar)], score: impl Fn(usize, usize, Similar) -> Option<f64>) {
-        let (mut old_done, mut new_done) = (vec![false; self.of_old.len()], vec![false; self.of_new.len()]);
+        let mut done = (vec![false; self.of_old.len()], vec![false; self.of_new.len()]);
+        self.old_joined.iter().for_each(|p| done.0[p.0] = true);
+        self.new_joined.iter().for_each(|p| done.1[p.1] = true);
+        let (old_done, new_done) = (&mut done.0, &mut done.1);
         for (_, i, j) in ranked(similar, LEAST_JOINED, score) {
             if self.of_old[i].is_none() && self.of_new[j].is_some() && !old_done[i] {
                 old_done[i] = true;
@@ -189,7 +206,7 @@ fn finish(old: &Outline<'_>, new: &Outline<'_>, matching: &Matching, similar: &[
     let in_order = in_order(old, new, matching);
     for (j, section) in new.sections.iter().enumerate().skip(1) {
         let joined = matching.new_joined.iter().any(|&(_, n)| n == j);
-        if section.kind == Kind::Glossary || joined {
+        if section.kind == Kind::Glossary || (joined && matching.of_new[j].is_none()) {
             continue;
         }
         let Some(i) = matching.of_new[j] else {

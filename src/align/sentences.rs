@@ -1,21 +1,14 @@
-//! Two reports' sentences → links: one to one by likeness within and across sections, then what a sentence was taken apart into or
-//! put together from; what moved; and the nearest wording of what has no counterpart.
+//! Two reports' sentences → links: what belongs together, what a sentence was taken apart into or put together from, what moved, and the
+//! nearest wording of what has no counterpart.
 
+use super::chosen::Chosen;
 use super::clauses::{self, Detached};
 use super::moves::moves;
-use super::sides::{Candidate, LEAST_OTHER_TENSE, Place, SectionMap, Side, Sides};
+use super::sides::{Candidate, SectionMap, Side, Sides};
 use super::similarity::{Counts, Vector, Vocabulary};
 use super::{Link, SectionPair, Segment};
 use crate::structure::Report;
 
-/// A link between neighbours of sentences that are linked.
-const LEAST_BESIDE: f64 = 0.20;
-/// A link between two sentences of sections that belong together that are each what the other is most like.
-const LEAST_MUTUAL: f64 = 0.23;
-/// How much of a left-over sentence must stand in a longer one for it to be a part of that.
-const PART: f64 = 0.45;
-/// How much of it must stand there where the first counterpart does not.
-const PART_ALONE: f64 = 0.35;
 /// From here the nearest wording is worth showing.
 const NEAREST: f64 = 0.20;
 
@@ -34,142 +27,23 @@ pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
         map: SectionMap::new(old, new, sections),
     };
     let seen = sides.candidates(vocabulary.len());
-
-    let mut chosen = Chosen::new(old.sentences.len(), new.sentences.len());
-    chosen.greedy(&seen, |c| (c.cosine >= sides.least(c)).then(|| sides.score(c)));
-    chosen.beside(&seen, &sides);
-    chosen.mutual(&seen);
-    chosen.headings(&sides);
+    let mut chosen = Chosen::one_to_one(&seen, &sides);
     chosen.parts(&seen, &sides);
     let detached = clauses::detach(&sides, &chosen, &seen, |words| rarity.weigh(&vocabulary.count(words)));
     links(&sides, &chosen, &seen, &detached)
 }
 
-/// The links so far.
-pub(super) struct Chosen {
-    pub(super) of_old: Vec<Option<usize>>,
-    pub(super) of_new: Vec<Option<usize>>,
-    /// New sentences that are further parts of an old one, and the old one.
-    pub(super) new_parts: Vec<(usize, usize)>,
-    /// Old sentences that are further parts of a new one, and the new one.
-    pub(super) old_parts: Vec<(usize, usize)>,
-}
-
-impl Chosen {
-    fn new(old: usize, new: usize) -> Self {
-        Self { of_old: vec![None; old], of_new: vec![None; new], new_parts: Vec::new(), old_parts: Vec::new() }
-    }
-
-    fn take(&mut self, old: usize, new: usize) {
-        if self.of_old[old].is_none() && self.of_new[new].is_none() {
-            self.of_old[old] = Some(new);
-            self.of_new[new] = Some(old);
-        }
-    }
-
-    /// Takes the best candidate again and again; of equals the one nearer in place, then the earlier.
-    fn greedy(&mut self, seen: &[Candidate], score: impl Fn(&Candidate) -> Option<f64>) {
-        let mut ranked: Vec<(f64, Candidate)> = seen.iter().filter_map(|c| score(c).map(|s| (s, *c))).collect();
-        let far = |c: &Candidate| c.old.abs_diff(c.new);
-        ranked.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(far(x).cmp(&far(y))).then(x.old.cmp(&y.old)).then(x.new.cmp(&y.new)));
-        for (_, c) in ranked {
-            self.take(c.old, c.new);
-        }
-    }
-
-    /// Takes weaker candidates whose neighbours before or after are linked to each other.
-    fn beside(&mut self, seen: &[Candidate], sides: &Sides<'_>) {
-        for _ in 0..2 {
-            let linked = |old: Option<usize>, new: Option<usize>| {
-                old.zip(new).is_some_and(|(i, j)| self.of_old.get(i).copied().flatten() == Some(j))
-            };
-            let supported: Vec<Candidate> = seen
-                .iter()
-                .filter(|c| c.place >= Place::Inside && c.cosine >= LEAST_BESIDE && sides.least(c) < LEAST_OTHER_TENSE)
-                .filter(|c| linked(c.old.checked_sub(1), c.new.checked_sub(1)) || linked(Some(c.old + 1), Some(c.new + 1)))
-                .copied()
-                .collect();
-            self.greedy(&supported, |c| Some(sides.score(c)));
-        }
-    }
-
-    /// Takes weaker candidates inside sections that belong together where each is what the other is most like, anywhere.
-    fn mutual(&mut self, seen: &[Candidate]) {
-        let mut best_of_old: Vec<f64> = vec![0.0; self.of_old.len()];
-        let mut best_of_new: Vec<f64> = vec![0.0; self.of_new.len()];
-        for c in seen {
-            best_of_old[c.old] = best_of_old[c.old].max(c.cosine);
-            best_of_new[c.new] = best_of_new[c.new].max(c.cosine);
-        }
-        let mutual = |c: &Candidate| c.cosine >= best_of_old[c.old] && c.cosine >= best_of_new[c.new];
-        self.greedy(seen, |c| (c.place >= Place::Inside && c.cosine >= LEAST_MUTUAL && mutual(c)).then_some(c.cosine));
-    }
-
-    /// Links the headings of sections that belong together one to one, however unlike, where neither has found a better one. A run-in
-    /// head is text as well: unlike ones stay apart.
-    fn headings(&mut self, sides: &Sides<'_>) {
-        let of = |side: &Side<'_>, id: usize| side.heads.iter().position(|head| *head == Some(id));
-        let heading = |report: &Report, at: usize| report.sentences[at].heading;
-        for &(i, j) in &sides.map.one_to_one {
-            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j))
-                && heading(sides.old.report, old)
-                && heading(sides.new.report, new)
-            {
-                self.take(old, new);
-            }
-        }
-    }
-
-    /// Lets a left-over sentence join a longer one that holds it, where the one's counterpart does not hold the same words.
-    fn parts(&mut self, seen: &[Candidate], sides: &Sides<'_>) {
-        let mut found: Vec<(f64, bool, Candidate)> = Vec::new();
-        for c in seen.iter().filter(|c| c.place >= Place::Inside) {
-            let (a, b) = (&sides.old.vectors[c.old], &sides.new.vectors[c.new]);
-            match (self.of_old[c.old], self.of_new[c.new]) {
-                (Some(first), None) if b.contained_in(a) >= PART && b.contained_without(a, &sides.new.vectors[first]) >= PART_ALONE => {
-                    found.push((b.contained_in(a), true, *c));
-                }
-                (None, Some(first)) if a.contained_in(b) >= PART && a.contained_without(b, &sides.old.vectors[first]) >= PART_ALONE => {
-                    found.push((a.contained_in(b), false, *c));
-                }
-                _ => {}
-            }
-        }
-        found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.old.cmp(&b.2.old)).then(a.2.new.cmp(&b.2.new)));
-        for (_, is_new, c) in found {
-            let taken = |parts: &[(usize, usize)], one: usize| parts.iter().any(|p| p.0 == one);
-            // A sentence that is itself put together from several is not taken apart as well: such a tangle reads worse than the parts.
-            if is_new {
-                let first = self.of_old[c.old];
-                if !taken(&self.new_parts, c.new) && !self.old_parts.iter().any(|p| Some(p.1) == first) {
-                    self.new_parts.push((c.new, c.old));
-                }
-            } else {
-                let first = self.of_new[c.new];
-                if !taken(&self.old_parts, c.old) && !self.new_parts.iter().any(|p| Some(p.1) == first) {
-                    self.old_parts.push((c.old, c.new));
-                }
-            }
-        }
-        self.new_parts.sort_unstable();
-        self.old_parts.sort_unstable();
-    }
-}
-
 fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Detached]) -> Vec<Link> {
     let (old, new) = (sides.old.report, sides.new.report);
-    let rest = |report: &Report, is_new: bool, at: usize| {
-        let out = detached.iter().find(|d| d.from_new == is_new && d.sentence == at).map(|d| d.span);
-        clauses::without(report, at, out)
-    };
+    let (old_apart, new_apart) = (Apart::of(detached, false, old, new), Apart::of(detached, true, new, old));
     let whole = |report: &Report, at: usize| Segment { sentence: at, span: report.sentences[at].span };
     let moved = moves(sides, chosen);
     let (near_old, near_new) = (nearest(seen, |c| c.old, old.sentences.len()), nearest(seen, |c| c.new, new.sentences.len()));
+    let (old_parts, new_parts) = (gathered(&chosen.old.part_of, new), gathered(&chosen.new.part_of, old));
     let mut links = Vec::new();
     for (j, near) in near_new.iter().enumerate() {
-        let part_of = chosen.new_parts.iter().find(|p| p.0 == j).map(|p| p.1);
-        let Some(i) = chosen.of_new[j].or(part_of) else {
-            if let Some(d) = detached.iter().find(|d| !d.from_new && d.other == j) {
+        let Some(i) = chosen.new.of[j].or(chosen.new.part_of[j]) else {
+            if let Some(d) = old_apart.alone[j] {
                 links.push(d.link(whole(new, j)));
             } else {
                 let nearest = near.map(|c| (whole(old, c.old), c.cosine));
@@ -177,29 +51,26 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
             }
             continue;
         };
+        let first = chosen.old.of[i].unwrap_or(j);
+        let (news, olds) = (with(&new_parts[i], first), with(&old_parts[first], i));
         // The first of the new parts in text order stands for all.
-        let mut news: Vec<usize> = chosen.new_parts.iter().filter(|p| p.1 == i).map(|p| p.0).chain(chosen.of_old[i]).collect();
-        news.sort_unstable();
         if news.first() != Some(&j) {
             continue;
         }
-        let first = chosen.of_old[i].unwrap_or(j);
-        let mut olds: Vec<usize> = chosen.old_parts.iter().filter(|p| p.1 == first).map(|p| p.0).chain([i]).collect();
-        olds.sort_unstable();
         let same = old.words(old.sentences[i].span) == new.words(new.sentences[first].span);
         links.push(Link {
-            old: olds.iter().flat_map(|&at| rest(old, false, at)).collect(),
-            new: news.iter().flat_map(|&at| rest(new, true, at)).collect(),
+            old: olds.iter().flat_map(|&at| clauses::without(old, at, old_apart.run[at].map(|d| d.span))).collect(),
+            new: news.iter().flat_map(|&at| clauses::without(new, at, new_apart.run[at].map(|d| d.span))).collect(),
             similarity: if same { 1.0 } else { sides.old.vectors[i].cosine(&sides.new.vectors[first]) },
             moved: moved[first],
             nearest: None,
         });
     }
     for (i, near) in near_old.iter().enumerate() {
-        if chosen.of_old[i].is_some() || chosen.old_parts.iter().any(|p| p.0 == i) {
+        if chosen.old.of[i].is_some() || chosen.old.part_of[i].is_some() {
             continue;
         }
-        if let Some(d) = detached.iter().find(|d| d.from_new && d.other == i) {
+        if let Some(d) = new_apart.alone[i] {
             links.push(d.link(whole(old, i)));
         } else {
             let nearest = near.map(|c| (whole(new, c.new), c.cosine));
@@ -208,6 +79,42 @@ fn links(sides: &Sides<'_>, chosen: &Chosen, seen: &[Candidate], detached: &[Det
     }
     links.sort_by_key(|link| link.new.first().map_or((1, link.old.first().map_or(0, |s| s.span.start)), |s| (0, s.span.start)));
     links
+}
+
+/// The runs of clauses that left one report's sentences.
+struct Apart<'a> {
+    /// For each sentence of that report the run that left it.
+    run: Vec<Option<&'a Detached>>,
+    /// For each sentence of the other report the run that is its counterpart.
+    alone: Vec<Option<&'a Detached>>,
+}
+
+impl<'a> Apart<'a> {
+    fn of(detached: &'a [Detached], from_new: bool, own: &Report, other: &Report) -> Self {
+        let mut apart = Self { run: vec![None; own.sentences.len()], alone: vec![None; other.sentences.len()] };
+        for d in detached.iter().filter(|d| d.from_new == from_new) {
+            apart.run[d.sentence] = Some(d);
+            apart.alone[d.other] = Some(d);
+        }
+        apart
+    }
+}
+
+/// For every sentence of the other report those that are further parts of it, ascending.
+fn gathered(part_of: &[Option<usize>], other: &Report) -> Vec<Vec<usize>> {
+    let mut parts = vec![Vec::new(); other.sentences.len()];
+    for (at, whole) in part_of.iter().enumerate() {
+        if let Some(list) = whole.and_then(|whole| parts.get_mut(whole)) {
+            list.push(at);
+        }
+    }
+    parts
+}
+
+fn with(parts: &[usize], one: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = parts.iter().copied().chain([one]).collect();
+    all.sort_unstable();
+    all
 }
 
 /// For every sentence of either side what it is most like on the other, from what is worth showing on; of equals the first.
@@ -245,7 +152,7 @@ mod tests {
             .filter(|(a, b, moved)| a != b || *moved)
             .map(|(a, b, moved)| format!("{}{a} => {b}", if moved { "> " } else { "" }))
             .collect();
-        assert_eq!(lines.join("\n"), expected.trim());
+        assert_eq!(lines.join("\n").trim(), expected.trim());
     }
 
     const REST: &str = "新建口袋公园八处。渡口码头开港运营。校车线路覆盖全部行政村。粮库智能化改造完工。";
@@ -294,6 +201,46 @@ mod tests {
             whole,
             "扎实推进灾后恢复重建工程。 + 完成十五处积水点治理任务。 + 建成一批平急两用设施。 => \
              扎实推进灾后恢复重建工程，完成十五处积水点治理任务，建成一批平急两用设施。",
+        );
+    }
+
+    #[test]
+    fn a_row_of_figures_becomes_as_many_sentences_as_it_has_figures() {
+        check(
+            &format!("一、去年回顾\n地区生产总值完成166亿元，规上工业增加值完成31亿元，社会消费品零售总额完成58亿元。{REST}\n"),
+            &format!(
+                "一、去年回顾\n经济向好，地区生产总值完成176亿元；规上工业增加值完成32亿元；社会消费品零售总额完成64亿元。{REST}\n"
+            ),
+            "地区生产总值完成166亿元，规上工业增加值完成31亿元，社会消费品零售总额完成58亿元。 => \
+             经济向好，地区生产总值完成176亿元； + 规上工业增加值完成32亿元； + 社会消费品零售总额完成64亿元。",
+        );
+    }
+
+    #[test]
+    fn a_short_sentence_finds_the_long_one_that_holds_it() {
+        check(
+            &format!(
+                "一、去年回顾\n（一）兴业\n{REST}\n（二）惠民\n坚持担当尽责，为公园里等6个停工楼盘争取专项借款1.6亿元，化解四千户群众的遗留问题，干群连心。\n"
+            ),
+            &format!("一、去年回顾\n（一）兴业\n{REST}争取专项借款1.7亿元。\n（二）惠民\n社区食堂开到家门口。\n"),
+            "
+坚持担当尽责，为公园里等6个停工楼盘争取专项借款1.6亿元，化解四千户群众的遗留问题，干群连心。 => 争取专项借款1.7亿元。
+> （二）惠民 => （二）惠民
+ => 社区食堂开到家门口。",
+        );
+    }
+
+    #[test]
+    fn a_target_is_linked_to_this_years_target_rather_than_to_its_result() {
+        check(
+            &format!("一、主要目标\n外贸促稳提质，国际收支基本平衡。\n二、今年任务\n{REST}\n"),
+            &format!("一、去年回顾\n国际收支基本平衡。\n二、主要目标\n国际收支保持基本平衡。\n三、今年任务\n{REST}\n"),
+            "
+ => 一、去年回顾
+ => 国际收支基本平衡。
+一、主要目标 => 二、主要目标
+外贸促稳提质，国际收支基本平衡。 => 国际收支保持基本平衡。
+二、今年任务 => 三、今年任务",
         );
     }
 

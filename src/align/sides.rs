@@ -18,8 +18,12 @@ const LEAST_SHORT: f64 = 0.50;
 const SHORT: usize = 16;
 /// A result against a target: 价格上涨0.2% is not 涨幅2%左右.
 pub(super) const LEAST_OTHER_TENSE: f64 = 0.60;
+/// What that costs besides: this year's target of the same indicator comes first.
+const CROSSED: f64 = 0.20;
 /// What standing in sections that belong together adds.
 const SAME_SECTION: f64 = 0.05;
+/// What saying the same in the same part of the report adds: a task is the like of a task rather than of a result.
+const SAME_TENSE: f64 = 0.05;
 /// What heading sections that belong together adds for headings.
 const SAME_HEADING: f64 = 0.10;
 
@@ -49,7 +53,7 @@ pub(super) enum Place {
 pub(super) struct Side<'a> {
     pub(super) report: &'a Report,
     pub(super) vectors: Vec<Vector>,
-    lengths: Vec<usize>,
+    pub(super) lengths: Vec<usize>,
     pub(super) heads: Vec<Option<usize>>,
 }
 
@@ -115,15 +119,20 @@ impl Sides<'_> {
             Place::Across if short => LEAST_SHORT,
             Place::Across => LEAST_ACROSS,
         };
+        if self.crosses(c) { least.max(LEAST_OTHER_TENSE) } else { least }
+    }
+
+    /// Whether a result meets a target.
+    fn crosses(&self, c: &Candidate) -> bool {
         let (a, b) = (self.old.kind(c.old), self.new.kind(c.new));
-        let target = a == Kind::Targets || b == Kind::Targets;
-        if target && a.looks_forward() != b.looks_forward() { least.max(LEAST_OTHER_TENSE) } else { least }
+        (a == Kind::Targets || b == Kind::Targets) && a.looks_forward() != b.looks_forward()
     }
 
     pub(super) fn score(&self, c: &Candidate) -> f64 {
-        c.cosine
+        let same_tense = self.old.kind(c.old).looks_forward() == self.new.kind(c.new).looks_forward();
+        c.cosine + if same_tense { SAME_TENSE } else { 0.0 } - if self.crosses(c) { CROSSED } else { 0.0 }
             + match c.place {
-                Place::Heading if self.old.kind(c.old).looks_forward() == self.new.kind(c.new).looks_forward() => SAME_HEADING,
+                Place::Heading if same_tense => SAME_HEADING,
                 Place::Heading | Place::Inside => SAME_SECTION,
                 Place::Near => SAME_SECTION / 2.0,
                 Place::Across => 0.0,

@@ -146,8 +146,11 @@ fn summary(sections: &[SectionChange], pairs: &[TextChange]) -> TextSummary {
         }
         coverage
     };
+    let near = |kind| pairs.iter().filter(|pair| pair.kind == kind && pair.is_near()).count();
     TextSummary {
         kinds: kinds.to_vec(),
+        added_near: near(TextKind::Added),
+        removed_near: near(TextKind::Removed),
         moved: pairs.iter().filter(|pair| pair.moved).count(),
         relations: relations.to_vec(),
         old: coverage(&|pair| &pair.old, TextKind::Removed),

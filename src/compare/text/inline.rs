@@ -40,7 +40,7 @@ pub(super) fn redline(lexicon: &Lexicon, old: &str, new: &str) -> Redline {
     let (old_tokens, new_tokens) = (lexicon.tokens(&old_shadow), lexicon.tokens(&new_shadow));
     let (a, b) = keys((&old_shadow, &old_tokens), (&new_shadow, &new_tokens));
     let mut runs = runs(&a, &b);
-    let kind = kind(&runs, &old_tokens, &new_tokens);
+    let kind = if same_but_for_blanks(&old_shadow, &new_shadow) { TextKind::Kept } else { kind(&runs, &old_tokens, &new_tokens) };
     dissolve_islands(&mut runs, &old_tokens, &new_tokens);
     slide(&mut runs, &a, &b, &old_tokens, &new_tokens);
     let apart = kind == TextKind::Reworded && apart(&runs, &old_tokens, &new_tokens);
@@ -50,6 +50,12 @@ pub(super) fn redline(lexicon: &Lexicon, old: &str, new: &str) -> Redline {
         spell(&runs, old, new, &old_tokens, &new_tokens)
     };
     Redline { inline, kind, apart }
+}
+
+/// Whether the two say the same, letter for letter and mark for mark: blanks and the forms of digits are the typesetter's.
+fn same_but_for_blanks(old: &Shadow, new: &Shadow) -> bool {
+    let written = |shadow: &'_ Shadow| shadow.chars.iter().copied().filter(|c| !c.is_whitespace()).collect::<Vec<char>>();
+    written(old) == written(new)
 }
 
 /// The redline of what stands on one side only.
@@ -294,7 +300,8 @@ degree = [{ strength = 2, words = ["基本", "积极", "大力", "加快"] }]
     }
 
     #[test]
-    fn a_form_of_a_digit_is_no_change_of_kind() {
+    fn a_form_of_a_digit_or_a_blank_is_no_change_of_kind() {
+        check("区长 林青山", "区长　林青山", TextKind::Kept, "区长[- -]{+　+}林青山");
         check("增长５.2亿元。", "增长5.2亿元。", TextKind::Kept, "增长[-５.2亿元-]{+5.2亿元+}。");
     }
 

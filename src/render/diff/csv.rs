@@ -1,6 +1,6 @@
 //! The redline as CSV: one row a pair, the redline in signs.
 
-use super::{in_signs, kind_label, rounded};
+use super::{in_signs, label, rounded};
 use crate::compare::{Comparison, Quote, TextChange};
 use crate::render::lang::Lang;
 
@@ -40,7 +40,7 @@ fn row(of: &TextChange, lang: Lang) -> [String; 12] {
     let (nearest, nearness) =
         of.nearest.as_ref().map_or_else(Default::default, |(near, similarity)| (near.text.clone(), rounded(*similarity).to_string()));
     [
-        kind_label(of.kind, lang).to_owned(),
+        label(of, lang),
         if of.moved { lang.pick("是", "yes").to_owned() } else { String::new() },
         rounded(of.similarity).to_string(),
         section(&of.old),

@@ -44,7 +44,7 @@ fn pair(of: &TextChange) -> Json {
     });
     json!({
         "kind": of.kind.name(), "moved": of.moved, "similarity": rounded(of.similarity), "old": side(&of.old), "new": side(&of.new),
-        "inline": inline, "apart": of.apart, "nearest": nearest,
+        "inline": inline, "apart": of.apart, "nearest": nearest, "near": of.is_near(),
     })
 }
 
@@ -55,6 +55,8 @@ fn quote(of: &Quote) -> Json {
 fn summary(of: &TextSummary) -> Json {
     let mut summary: Map<String, Json> = of.kinds.iter().map(|(kind, count)| (kind.name().to_owned(), json!(count))).collect();
     let sections: Map<String, Json> = of.relations.iter().map(|(relation, count)| (relation.name().to_owned(), json!(count))).collect();
+    summary.insert("added_near".to_owned(), json!(of.added_near));
+    summary.insert("removed_near".to_owned(), json!(of.removed_near));
     summary.insert("moved".to_owned(), json!(of.moved));
     summary.insert("sections".to_owned(), Json::Object(sections));
     summary.insert("old".to_owned(), coverage(of.old));

@@ -2,7 +2,7 @@
 //! signs cannot replace beside Chinese punctuation.
 
 use super::layout::{Piece, pieces, titles};
-use super::{kind_label, rounded};
+use super::{label, nearness, rounded};
 use crate::align::Relation;
 use crate::compare::{Comparison, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind};
 use crate::render::lang::Lang;
@@ -49,8 +49,8 @@ fn open(list: &mut bool, out: &mut String) {
 }
 
 fn counts(text: &TextComparison, lang: Lang, out: &mut String) {
-    let (kinds, numbers): (Vec<&str>, Vec<String>) =
-        text.summary.kinds.iter().map(|(kind, count)| (kind_label(*kind, lang), count.to_string())).unzip();
+    let (kinds, numbers): (Vec<String>, Vec<String>) =
+        super::counts(&text.summary, lang).into_iter().map(|(kind, count)| (kind, count.to_string())).unzip();
     let moved = lang.pick("移动", "moved");
     out.push_str(&format!("| {} | {moved} |\n", kinds.join(" | ")));
     out.push_str(&format!("|{}\n", " --: |".repeat(kinds.len() + 1)));
@@ -78,10 +78,9 @@ fn item(pair: &TextChange, lang: Lang, out: &mut String) {
     };
     let words: Vec<String> = pair.inline.iter().map(tagged).collect();
     let joint = if pair.apart { "<br>" } else { "" };
-    out.push_str(&format!("- **{}{moved}** {}\n", kind_label(pair.kind, lang), words.join(joint)));
+    out.push_str(&format!("- **{}{moved}** {}\n", label(pair, lang), words.join(joint)));
     if let Some((near, similarity)) = &pair.nearest {
-        let label = lang.pick("可能相关", "possibly related");
-        out.push_str(&format!("  - {label} {}：{}\n", rounded(*similarity), escaped(&near.text)));
+        out.push_str(&format!("  - {} {}：{}\n", nearness(pair, lang), rounded(*similarity), escaped(&near.text)));
     }
 }
 

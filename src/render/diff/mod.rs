@@ -12,7 +12,7 @@ pub use self::json::json;
 pub use self::markdown::markdown;
 pub use self::terminal::{Look, terminal};
 
-use crate::compare::{Tag, TextKind};
+use crate::compare::{Tag, TextChange, TextKind, TextSummary};
 use crate::render::lang::Lang;
 
 /// What became of a sentence.
@@ -30,6 +30,37 @@ fn kind_label(kind: TextKind, lang: Lang) -> &'static str {
     lang.pick(zh, en)
 }
 
+/// What became of the sentence of a pair, with ≈ where it has no counterpart but its like stands elsewhere in the other report.
+fn label(pair: &TextChange, lang: Lang) -> String {
+    format!("{}{}", kind_label(pair.kind, lang), if pair.is_near() { "≈" } else { "" })
+}
+
+/// The counts of a comparison by label; of what has no counterpart, what has its like elsewhere stands apart.
+fn counts(of: &TextSummary, lang: Lang) -> Vec<(String, usize)> {
+    let mut counts = Vec::new();
+    for &(kind, count) in &of.kinds {
+        let near = match kind {
+            TextKind::Added => of.added_near,
+            TextKind::Removed => of.removed_near,
+            _ => 0,
+        };
+        counts.push((kind_label(kind, lang).to_owned(), count - near));
+        if near > 0 {
+            counts.push((format!("{}≈", kind_label(kind, lang)), near));
+        }
+    }
+    counts
+}
+
+/// What the nearest wording is to one that has no counterpart.
+fn nearness(pair: &TextChange, lang: Lang) -> &'static str {
+    match (pair.is_near(), pair.kind) {
+        (true, TextKind::Added) => lang.pick("旧文相近", "like in the old"),
+        (true, _) => lang.pick("新文相近", "like in the new"),
+        (false, _) => lang.pick("可能相关", "possibly related"),
+    }
+}
+
 /// A redline in signs alone: `[-旧-]{+新+}`, as wdiff has it.
 fn in_signs(inline: &[(Tag, String)]) -> String {
     inline.iter().map(|(tag, words)| signed(*tag, words)).collect()
@@ -45,5 +76,5 @@ fn signed(tag: Tag, words: &str) -> String {
 
 /// A similarity to three decimals, as all views show it.
 fn rounded(similarity: f64) -> f64 {
-    (similarity * 1000.0).round() / 1000.0
+    (similarity.max(0.0) * 1000.0).round() / 1000.0
 }

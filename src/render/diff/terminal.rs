@@ -4,9 +4,9 @@ use anstyle::{AnsiColor, Style};
 
 use super::layout::{Piece, pieces, titles};
 use super::wrap::{Line, Words, paint, words, wrap};
-use super::{kind_label, rounded, signed};
+use super::{counts, kind_label, nearness, rounded, signed};
 use crate::align::Relation;
-use crate::compare::{Comparison, Quote, SectionChange, Tag, TextChange, TextKind, TextSummary};
+use crate::compare::{Comparison, Coverage, Quote, SectionChange, Tag, TextChange, TextKind, TextSummary};
 use crate::render::lang::Lang;
 
 /// How the redline is to look.
@@ -79,11 +79,20 @@ impl Page {
 
     fn summary(&mut self, of: &TextSummary) {
         let lang = self.look.lang;
-        let kinds = of.kinds.iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{} {n}", kind_label(*kind, lang)));
+        let kinds = counts(of, lang).into_iter().filter(|(_, n)| *n > 0).map(|(kind, n)| format!("{kind} {n}"));
         let moved = (of.moved > 0).then(|| format!("{} {}", lang.pick("其中移动", "of these moved"), of.moved));
         let text = kinds.chain(moved).collect::<Vec<String>>().join(lang.pick("　", ", "));
         let style = self.style(Style::new().bold());
         self.lines(words(style, lang.pick("句", "#")), INDENT, &[words(Style::new(), &text)]);
+        let share = |of: Coverage| (of.matched_characters * 100).checked_div(of.characters).unwrap_or(0);
+        let (old, new) = (share(of.old), share(of.new));
+        let text = match lang {
+            Lang::Zh => format!("旧文 {old}% 的字、新文 {new}% 的字有对应句"),
+            Lang::En => format!("{old}% of the old and {new}% of the new characters have a counterpart"),
+        };
+        if of.old.characters + of.new.characters > 0 {
+            self.lines(words(style, lang.pick("对应", "both")), INDENT, &[words(Style::new(), &text)]);
+        }
         let relations = of.relations.iter().filter(|(_, n)| *n > 0).map(|(r, n)| format!("{} {n}", lang.relation(*r)));
         let text = relations.collect::<Vec<String>>().join(lang.pick("　", ", "));
         if !text.is_empty() {
@@ -139,7 +148,7 @@ impl Page {
             TextKind::Added => AnsiColor::Green,
             TextKind::Removed => AnsiColor::Red,
         };
-        let label = words(self.style(color.on_default()), self.short_label(pair.kind));
+        let label = words(self.style(color.on_default()), &self.short_label(pair));
         if self.look.side_by_side {
             self.beside(label, pair);
         } else if pair.apart {
@@ -154,18 +163,24 @@ impl Page {
         self.remarks(pair);
     }
 
-    fn short_label(&self, kind: TextKind) -> &'static str {
-        match (self.look.lang, kind) {
-            (Lang::Zh, _) => kind_label(kind, Lang::Zh),
+    /// What became of a pair, in no more columns than the words are indented.
+    fn short_label(&self, pair: &TextChange) -> String {
+        let label = match (self.look.lang, pair.kind) {
+            (Lang::Zh, TextKind::Added) if pair.is_near() => "增≈",
+            (Lang::Zh, TextKind::Removed) if pair.is_near() => "删≈",
+            (Lang::Zh, kind) => kind_label(kind, Lang::Zh),
             (Lang::En, TextKind::Kept) => "  =",
             (Lang::En, TextKind::Numbers) => "num",
             (Lang::En, TextKind::Qualifier) => "qual",
             (Lang::En, TextKind::Reworded) => "edit",
             (Lang::En, TextKind::Split) => "split",
             (Lang::En, TextKind::Merged) => "merge",
+            (Lang::En, TextKind::Added) if pair.is_near() => "new≈",
             (Lang::En, TextKind::Added) => "new",
+            (Lang::En, TextKind::Removed) if pair.is_near() => "gone≈",
             (Lang::En, TextKind::Removed) => "gone",
-        }
+        };
+        label.to_owned()
     }
 
     fn redline(&self, pair: &TextChange, shown: impl Fn(Tag) -> bool) -> Vec<Words> {
@@ -218,8 +233,7 @@ impl Page {
             self.lines(words(Style::new(), ""), INDENT, &[words(style, &text)]);
         }
         if let Some((near, similarity)) = &pair.nearest {
-            let label = lang.pick("可能相关", "possibly related");
-            let text = format!("{label} {}（{}）：{}", rounded(*similarity), place(near, lang), near.text);
+            let text = format!("{} {}（{}）：{}", nearness(pair, lang), rounded(*similarity), place(near, lang), near.text);
             let dim = self.dim();
             self.lines(words(Style::new(), ""), INDENT, &[words(dim, &text)]);
         }
