@@ -88,6 +88,11 @@ fn table_and_scoreboard_of_four_years() {
 }
 
 #[test]
+fn outlines_of_two_years_side_by_side() {
+    check("outline-two", "outline -q reports/yunxi/2023.txt reports/yunxi/2024.txt --width 120");
+}
+
+#[test]
 fn outlines_of_four_years() {
     check("outline-four", "outline -q reports/yunxi");
 }

@@ -43,7 +43,7 @@ fn output(editions: &[Edition]) -> Vec<String> {
         texts.push(render::extract::json(editions, lang));
         texts.push(render::outline::terminal(editions, &view));
         for side_by_side in [false, true] {
-            let look = render::diff::Look { lang, width: Some(width), side_by_side, color: false, all: true };
+            let look = render::diff::Look { lang, width: Some(width), side_by_side, color: false, all: true, redline: false };
             texts.push(render::diff::terminal(&comparison, look));
         }
     }

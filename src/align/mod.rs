@@ -17,7 +17,7 @@ mod sides;
 mod similarity;
 #[cfg(test)]
 pub(crate) mod testing;
-mod title;
+pub(crate) mod title;
 
 use crate::align::grade::Grade;
 use crate::facts::{Fact, Measure, Role};

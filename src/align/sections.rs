@@ -88,7 +88,9 @@ pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
         // What stands under a section that is paired with it anyway has no need to join.
         let known = ancestors(old.sections, i).any(|up| chosen.of_old[up] == Some(j))
             || ancestors(new.sections, j).any(|up| chosen.of_new[up] == Some(i));
-        same_tense(i, j) && (tops(i, j) || below(i, j)) && !known
+        // The targets are a genre of their own: a task that names one has not become a part of them.
+        let genres = (old.sections[i].kind == Kind::Targets) == (new.sections[j].kind == Kind::Targets);
+        same_tense(i, j) && genres && (tops(i, j) || below(i, j)) && !known
     };
     matching.join(&similar, |i, j, s| (joinable(i, j) && s.body >= LEAST_BODY).then(|| score(i, j, s)));
     // What found its like inside a larger section belongs to that as well, where both stand on one level.

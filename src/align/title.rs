@@ -20,6 +20,11 @@ pub(super) fn bare_title(title: &str) -> &str {
     }
 }
 
+/// Whether a title has a number of its own, so that its place among its siblings means something.
+pub(crate) fn is_numbered(title: &str) -> bool {
+    !title.starts_with(['—', '各', '●', '◆', '■']) && bare_title(title).len() < title.trim().len()
+}
+
 /// Whether two titles say the same, their numbers and the year aside.
 pub(super) fn same_title(old: &str, new: &str) -> bool {
     let fold = |title: &str| bare_title(title).chars().map(plain).filter(|c| c.is_alphabetic()).collect::<String>();

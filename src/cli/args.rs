@@ -114,6 +114,9 @@ pub(crate) struct DiffArgs {
     /// Old and new beside one another
     #[arg(long)]
     pub(crate) side_by_side: bool,
+    /// The redline also of a draft and its final text, where the list of amendments is the default
+    #[arg(long, conflicts_with = "side_by_side")]
+    pub(crate) inline: bool,
 }
 
 /// What `text` takes.

@@ -16,9 +16,8 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let mut comparison = compare::compare(&opened.editions, Wants { text: true, ..Wants::default() }, knowledge);
     if comparison.text.is_none() {
         output::notes(common, &comparison.reports, &comparison.notes);
-        return Err(
-            Error::new("diff needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
-        );
+        return Err(Error::new("diff needs two reports")
+            .hint("name an old and a new report (or a draft and its final text), or a folder that holds them"));
     }
     if comparison.reports.len() > 2 {
         comparison.notes.push(between_first_and_last());
@@ -34,7 +33,14 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Md => view::markdown(&comparison, look.lang),
         Format::Table => view::terminal(
             &comparison,
-            Look { lang: look.lang, width: look.width, side_by_side: args.side_by_side, color: look.color, all: look.all },
+            Look {
+                lang: look.lang,
+                width: look.width,
+                side_by_side: args.side_by_side,
+                color: look.color,
+                all: look.all,
+                redline: args.inline,
+            },
         ),
         Format::Jsonl => return Err(output::unsupported("diff", format, "table, json, csv or md")),
     };

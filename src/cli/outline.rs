@@ -1,5 +1,6 @@
 //! `tongbi outline`.
 
+use tongbi::compare;
 use tongbi::render::outline as view;
 use tongbi::{Error, Knowledge};
 
@@ -10,13 +11,21 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let common = &args.common;
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
-    output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
+    output::notes(common, &compare::headings(&opened.editions), &compare::remarks(&opened.editions));
     let look = output::view(common, args.all, knowledge);
+    let aligned = match opened.editions.as_slice() {
+        [old, new] => compare::outlines(old, new),
+        _ => Vec::new(),
+    };
+    let trees = aligned.is_empty();
     let text = match format {
-        Format::Json => view::json(&opened.editions),
-        Format::Table => view::terminal(&opened.editions, &look),
-        Format::Md => view::markdown(&opened.editions, &look),
-        Format::Csv => view::csv(&opened.editions, &look),
+        Format::Json => view::json(&opened.editions, &aligned),
+        Format::Table if trees => view::terminal(&opened.editions, &look),
+        Format::Md if trees => view::markdown(&opened.editions, &look),
+        Format::Csv if trees => view::csv(&opened.editions, &look),
+        Format::Table => view::aligned::terminal(&opened.editions, &aligned, &look),
+        Format::Md => view::aligned::markdown(&opened.editions, &aligned, &look),
+        Format::Csv => view::aligned::csv(&aligned),
         Format::Jsonl => return Err(output::unsupported("outline", format, "table, json, csv or md")),
     };
     output::write(common, format, &text)?;

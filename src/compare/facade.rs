@@ -23,8 +23,17 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     order.sort_by_key(|edition| edition.report.meta.year);
     let mut remarks = Vec::new();
     let mut kept: Vec<Edition> = Vec::new();
+    // Two texts of one report are its draft and its final text where texts are compared.
+    let draft = match order.as_slice() {
+        [one, other] if wants.text && same_year(one, other) => Some((*one, *other)),
+        _ => None,
+    };
     for edition in order {
         match kept.iter().find(|other| same_year(other, edition)) {
+            Some(other) if draft.is_some() => {
+                remarks.push(Remark { report: None, note: drafted(other, edition) });
+                kept.push(edition.clone());
+            }
             Some(other) => remarks.push(Remark { report: None, note: doubled(other, edition) }),
             None => kept.push(edition.clone()),
         }
@@ -41,7 +50,8 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
             comparison.targets = targets::build(&kept, &ledger, knowledge);
         }
     }
-    if let (true, Some(old), Some(new)) = (wants.text && kept.len() > 1, kept.first(), kept.last()) {
+    let ends = draft.or_else(|| kept.first().zip(kept.last()).filter(|_| kept.len() > 1));
+    if let (true, Some((old, new))) = (wants.text, ends) {
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
         comparison.text = Some(text::compare(&old.report, &new.report, &pairs, &links, knowledge));
@@ -51,6 +61,15 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
 
 fn same_year(one: &Edition, other: &Edition) -> bool {
     one.report.meta.year.is_some() && one.report.meta.year == other.report.meta.year
+}
+
+fn drafted(first: &Edition, second: &Edition) -> Note {
+    let year = first.report.meta.year.unwrap_or_default();
+    let (one, two) = (&first.report.source.file, &second.report.source.file);
+    Note::new(
+        format!("两份都是{year}年的报告，以 {one} 为旧、{two} 为新；如年份有误，用 --year 指定"),
+        format!("both are of {year}: {one} is taken as the older, {two} as the newer text (--year overrides a year that was misread)"),
+    )
 }
 
 fn doubled(first: &Edition, second: &Edition) -> Note {

@@ -2,6 +2,7 @@
 
 mod admitted;
 pub mod ambition;
+mod amendments;
 mod cell;
 mod change;
 mod facade;
@@ -9,6 +10,7 @@ mod figures;
 pub mod outcome;
 mod redline;
 mod scoreboard;
+mod sections;
 pub mod table;
 pub mod targets;
 #[cfg(test)]
@@ -21,8 +23,11 @@ use crate::structure::Meta;
 
 pub use facade::{Wants, compare, headings, remarks};
 pub use figures::{Cell, Change, Citation, Row, Status, Table};
-pub use redline::{Coverage, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary};
+pub use redline::{
+    Amendment, Coverage, Edit, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary, Whereabouts,
+};
 pub use scoreboard::{Ambition, Outcome, Scoreboard, TargetRow};
+pub use sections::outlines;
 
 /// All that any view shows. Views compute nothing.
 #[derive(Debug, Clone, Default)]

@@ -14,6 +14,63 @@ pub struct TextComparison {
     pub pairs: Vec<TextChange>,
     /// How many of each, and how much of either report has a counterpart.
     pub summary: TextSummary,
+    /// The list of amendments, where most sentences stand in both word for word (a draft and its final text).
+    pub amendments: Option<Vec<Amendment>>,
+}
+
+/// A change of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amendment {
+    /// Where it stands in the draft; of an addition, where what it follows stands.
+    pub place: Whereabouts,
+    /// What changed.
+    pub edit: Edit,
+    /// Its line in the draft's file.
+    pub old_line: Option<usize>,
+    /// Its line in the final file.
+    pub new_line: Option<usize>,
+}
+
+/// A place as officials cite it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// The part, counted from 1; `None` for what stands before the first and after the last.
+    pub part: Option<usize>,
+    /// The part's heading.
+    pub title: String,
+    /// The paragraph in it, counted from 1; 0 for the heading itself.
+    pub paragraph: usize,
+}
+
+/// What an amendment does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// Adds words after those that are named.
+    Add {
+        /// What they follow.
+        after: Option<String>,
+        /// The words.
+        words: String,
+    },
+    /// Puts words in the place of others.
+    Replace {
+        /// The draft's words.
+        old: String,
+        /// The final ones.
+        new: String,
+    },
+    /// Leaves words out.
+    Remove {
+        /// The words.
+        words: String,
+    },
+    /// Puts words elsewhere.
+    Move {
+        /// The words.
+        words: String,
+        /// Where they stand in the final text.
+        to: Whereabouts,
+    },
 }
 
 /// What a redline amounts to.
@@ -59,6 +116,11 @@ pub struct SectionChange {
     pub new: Vec<SectionRef>,
     /// Cosine of the bodies.
     pub similarity: f64,
+    /// Its old and its new place among its siblings, where one numbered section stands against one and their
+    /// parents belong together.
+    pub ranks: Option<(usize, usize)>,
+    /// The share of the old and of the new report's characters in percent, of all its sections together.
+    pub shares: (Decimal, Decimal),
 }
 
 /// A section as views name it.

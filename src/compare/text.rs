@@ -2,10 +2,10 @@
 
 mod inline;
 
-use rust_decimal::Decimal;
-
+use super::amendments;
+use super::sections::characters;
 use super::tokens::Lexicon;
-use super::{Coverage, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary};
+use super::{Coverage, Quote, SectionChange, Tag, TextChange, TextComparison, TextKind, TextSummary, sections};
 use crate::align::{Link, Relation, SectionPair, Segment};
 use crate::knowledge::Knowledge;
 use crate::structure::Report;
@@ -15,40 +15,12 @@ use crate::structure::Report;
 #[must_use]
 pub fn compare(old: &Report, new: &Report, sections: &[SectionPair], links: &[Link], knowledge: &Knowledge) -> TextComparison {
     let lexicon = Lexicon::new(knowledge);
-    let sections: Vec<SectionChange> = {
-        let (old, new) = ((old, characters(&old.source.text)), (new, characters(&new.source.text)));
-        sections.iter().map(|pair| section_change(old, new, pair)).collect()
-    };
-    let pairs: Vec<TextChange> = in_order(old, links).into_iter().map(|link| change(old, new, link, &lexicon)).collect();
+    let sections = sections::changes(old, new, sections);
+    let links = in_order(old, links);
+    let pairs: Vec<TextChange> = links.iter().map(|link| change(old, new, link, &lexicon)).collect();
     let summary = summary(&sections, &pairs);
-    TextComparison { sections, pairs, summary }
-}
-
-fn section_change(old: (&Report, usize), new: (&Report, usize), pair: &SectionPair) -> SectionChange {
-    let of = |(report, whole): (&Report, usize), ids: &[usize]| ids.iter().filter_map(|&id| section_ref(report, whole, id)).collect();
-    SectionChange { relation: pair.relation, old: of(old, &pair.old), new: of(new, &pair.new), similarity: pair.similarity }
-}
-
-fn characters(text: &str) -> usize {
-    // All Chinese blanks and the ASCII ones; the whole table of white space is slow.
-    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\n' | '\r' | '\t' | '\u{a0}')).count()
-}
-
-/// A section as views name it: with its rank among its siblings and its share of the report's characters.
-fn section_ref(report: &Report, whole: usize, id: usize) -> Option<SectionRef> {
-    let section = report.sections.get(id)?;
-    let siblings = report.sections.iter().take(id).filter(|s| s.parent == section.parent && s.level == section.level);
-    let count = |n: usize| Decimal::from(u64::try_from(n).unwrap_or(0));
-    let share = count(characters(report.words(section.span)) * 100) / count(whole.max(1));
-    Some(SectionRef {
-        id,
-        title: section.title.clone(),
-        level: section.level,
-        kind: section.kind,
-        line: report.source.locate(section.title_span.start).line,
-        rank: siblings.count() + 1,
-        share: share.round_dp(1),
-    })
+    let amendments = amendments::is_draft(&pairs).then(|| amendments::list(old, new, &links, &pairs));
+    TextComparison { sections, pairs, summary, amendments }
 }
 
 /// The links in the order of the new report; a removed one after the link of the sentence that it followed, as long as that one kept

@@ -20,14 +20,19 @@ pub fn json(comparison: &Comparison) -> Json {
             ("sections", sections.into()),
             ("pairs", pairs.into()),
             ("summary", text.map_or(Json::Null, |t| summary(&t.summary))),
+            ("amendments", text.map_or(Json::Null, super::amendments::json)),
             ("notes", parts::remarks(&comparison.notes, Lang::Zh)),
         ],
     )
 }
 
-fn section(of: &SectionChange) -> Json {
+/// A section's fate.
+pub(in crate::render) fn section(of: &SectionChange) -> Json {
     let side = |refs: &[SectionRef]| refs.iter().map(section_ref).collect::<Vec<Json>>();
-    json!({"relation": of.relation.name(), "old": side(&of.old), "new": side(&of.new), "similarity": rounded(of.similarity)})
+    json!({
+        "relation": of.relation.name(), "old": side(&of.old), "new": side(&of.new), "similarity": rounded(of.similarity),
+        "ranks": of.ranks.map(|(old, new)| [old, new]), "shares": [parts::number(of.shares.0), parts::number(of.shares.1)],
+    })
 }
 
 fn section_ref(of: &SectionRef) -> Json {

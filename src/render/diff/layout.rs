@@ -19,6 +19,8 @@ pub(super) fn pieces(text: &TextComparison, all: bool) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut folded = 0;
     let mut current: Option<usize> = None;
+    // A section of which nothing changed needs no title line.
+    let mut quiet: Option<&SectionChange> = None;
     for pair in &text.pairs {
         let section = section_of(text, pair);
         // What was removed from a section that lives on is read where it stood; only a section that is gone has a title of its own.
@@ -27,14 +29,20 @@ pub(super) fn pieces(text: &TextComparison, all: bool) -> Vec<Piece<'_>> {
             && !lives_on
             && let Some(change) = section.and_then(|at| text.sections.get(at))
         {
-            fold(&mut pieces, &mut folded);
-            pieces.push(Piece::Section(change));
             current = section;
+            if change.relation == Relation::Kept && !all {
+                quiet = Some(change);
+            } else {
+                fold(&mut pieces, &mut folded);
+                pieces.push(Piece::Section(change));
+                quiet = None;
+            }
         }
         if pair.kind == TextKind::Kept && !pair.moved && !all {
             folded += 1;
         } else {
             fold(&mut pieces, &mut folded);
+            pieces.extend(quiet.take().map(Piece::Section));
             pieces.push(Piece::Pair(pair));
         }
     }

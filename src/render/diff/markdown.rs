@@ -2,7 +2,7 @@
 //! signs cannot replace beside Chinese punctuation.
 
 use super::layout::{Piece, pieces, titles};
-use super::{label, nearness, rounded};
+use super::{amendment_lines, label, nearness, rounded};
 use crate::align::Relation;
 use crate::compare::{Comparison, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind};
 use crate::render::lang::Lang;
@@ -14,6 +14,11 @@ pub fn markdown(comparison: &Comparison, lang: Lang) -> String {
     let mut out = String::new();
     counts(text, lang, &mut out);
     sections(&text.sections, lang, &mut out);
+    let amendments = amendment_lines(text, lang);
+    if !amendments.is_empty() {
+        out.push_str(lang.pick("\n## 修改清单\n\n", "\n## Amendments\n\n"));
+        amendments.iter().for_each(|line| out.push_str(&format!("- {}\n", escaped(line))));
+    }
     out.push_str(lang.pick("\n## 逐句对照\n", "\n## Sentence by sentence\n"));
     let mut list = false;
     for piece in pieces(text, false) {

@@ -1,12 +1,14 @@
 //! The redline as JSON, for the terminal, as Markdown and CSV; and what these views share.
 
+mod amendments;
 mod csv;
-mod json;
+pub(super) mod json;
 mod layout;
 mod markdown;
 mod terminal;
 pub(in crate::render) mod wrap;
 
+pub use self::amendments::amendment_lines;
 pub use self::csv::csv;
 pub use self::json::json;
 pub use self::markdown::markdown;
@@ -75,6 +77,6 @@ fn signed(tag: Tag, words: &str) -> String {
 }
 
 /// A similarity to three decimals, as all views show it.
-fn rounded(similarity: f64) -> f64 {
+pub(super) fn rounded(similarity: f64) -> f64 {
     (similarity.max(0.0) * 1000.0).round() / 1000.0
 }

@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::layout::{Piece, pieces, titles};
 use super::wrap::{Line, Words, paint, words, wrap};
-use super::{counts, kind_label, nearness, rounded, signed};
+use super::{amendment_lines, counts, kind_label, nearness, rounded, signed};
 use crate::align::Relation;
 use crate::compare::{Comparison, Coverage, Quote, SectionChange, Tag, TextChange, TextKind, TextSummary};
 use crate::render::lang::Lang;
@@ -22,6 +22,8 @@ pub struct Look {
     pub color: bool,
     /// Unchanged sentences too.
     pub all: bool,
+    /// Of a draft and its final text the redline rather than the list of amendments.
+    pub redline: bool,
 }
 
 /// Where the words of a pair begin.
@@ -37,6 +39,10 @@ pub fn terminal(comparison: &Comparison, look: Look) -> String {
     };
     let mut page = Page { look, out: String::new() };
     page.summary(&text.summary);
+    if let (Some(list), false) = (&text.amendments, look.redline || look.side_by_side) {
+        page.amendments(list.len(), &amendment_lines(text, look.lang));
+        return page.out;
+    }
     for piece in pieces(text, look.all) {
         match piece {
             Piece::Section(change) => page.section(change),
@@ -97,6 +103,21 @@ impl Page {
         let text = relations.collect::<Vec<String>>().join(lang.pick("　", ", "));
         if !text.is_empty() {
             self.lines(words(style, lang.pick("章节", "§")), INDENT, &[words(Style::new(), &text)]);
+        }
+    }
+
+    /// The list of amendments, a paragraph of the draft a line.
+    fn amendments(&mut self, count: usize, lines: &[String]) {
+        let text = match self.look.lang {
+            lang if count == 0 => lang.pick("两份文本逐字相同", "the two texts are the same word for word").to_owned(),
+            Lang::Zh => format!("多数句子逐字相同，按修改清单列出{count}处改动（--inline 看红线对照）"),
+            Lang::En => format!("most sentences are the same word for word: {count} amendments (--inline for the redline)"),
+        };
+        let bold = self.style(Style::new().bold());
+        self.out.push('\n');
+        self.lines(words(bold, "━━"), 3, &[words(bold, &text)]);
+        for (at, line) in lines.iter().enumerate() {
+            self.lines(words(Style::new(), &format!("{}.", at + 1)), INDENT, &[words(Style::new(), line)]);
         }
     }
 
@@ -278,6 +299,7 @@ mod tests {
             sections: Vec::new(),
             pairs: vec![kept.clone(), kept, numbers, added],
             summary: TextSummary { kinds: vec![(TextKind::Kept, 2), (TextKind::Numbers, 1)], ..TextSummary::default() },
+            amendments: None,
         };
         Comparison { text: Some(text), ..Comparison::default() }
     }

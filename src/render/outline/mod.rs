@@ -1,18 +1,25 @@
-//! Editions → their section trees.
+//! Editions → their section trees; two of them side by side.
+
+pub mod aligned;
 
 use serde_json::{Value as Json, json};
 
 use crate::align::Edition;
+use crate::compare::SectionChange;
+use crate::render::diff::json::section;
 use crate::render::lang::Lang;
 use crate::render::{View, csv, figure, parts};
 use crate::structure::{Report, Section};
 
-/// The section trees (schema `tongbi.outline/1`).
+/// The section trees (schema `tongbi.outline/1`), and how those of two reports stand to each other.
 #[must_use]
-pub fn json(editions: &[Edition]) -> String {
+pub fn json(editions: &[Edition], aligned: &[SectionChange]) -> String {
     let reports: Vec<Json> =
         editions.iter().map(|edition| json!({"meta": parts::edition_meta(edition), "sections": sections(&edition.report)})).collect();
-    parts::pretty(&parts::document("tongbi.outline/1", vec![("reports", Json::Array(reports))]))
+    parts::pretty(&parts::document(
+        "tongbi.outline/1",
+        vec![("reports", Json::Array(reports)), ("pairs", aligned.iter().map(section).collect())],
+    ))
 }
 
 /// The sections of a report in text order.
