@@ -136,6 +136,13 @@ impl Source {
         }
     }
 
+    /// Line in the file of the clean text's byte `offset`, without counting to the column: on a line of ten megabytes that takes long.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        let original = self.original_offset(offset);
+        self.line_starts.partition_point(|&start| start <= original).max(1)
+    }
+
     /// Line and column in the file of the clean text's byte `offset`.
     #[must_use]
     pub fn locate(&self, offset: usize) -> Location {

@@ -1,6 +1,7 @@
 //! Candidates → which sentences of two reports belong together, one to one: the surest first, then what its surroundings support.
 
-use super::sides::{Candidate, LEAST_OTHER_TENSE, Place, Side, Sides};
+use super::sides::{Candidate, LEAST_OTHER_TENSE, Place, Sides};
+use super::twins::Twins;
 
 /// A link between neighbours of sentences that are linked.
 const LEAST_BESIDE: f64 = 0.20;
@@ -44,8 +45,9 @@ impl Half {
 
 impl Chosen {
     /// The links of one sentence to one.
-    pub(super) fn one_to_one(seen: &[Candidate], sides: &Sides<'_>) -> Self {
+    pub(super) fn one_to_one(twins: &Twins, seen: &[Candidate], sides: &Sides<'_>) -> Self {
         let mut chosen = Self { old: Half::new(sides.old.vectors.len()), new: Half::new(sides.new.vectors.len()) };
+        twins.pairs.iter().for_each(|&(old, new)| chosen.take(old, new));
         chosen.greedy(seen, |c| (c.cosine >= sides.least(c)).then(|| sides.score(c)));
         chosen.beside(seen, sides);
         chosen.mutual(seen);
@@ -113,9 +115,8 @@ impl Chosen {
     /// Links the headings of sections that belong together one to one, however unlike, where neither has found a better one: the
     /// reader is told that one title took the place of the other, not that either came from nowhere.
     fn headings(&mut self, sides: &Sides<'_>) {
-        let of = |side: &Side<'_>, id: usize| side.heads.iter().position(|head| *head == Some(id));
         for &(i, j) in &sides.map.one_to_one {
-            if let (Some(old), Some(new)) = (of(&sides.old, i), of(&sides.new, j)) {
+            if let (Some(old), Some(new)) = (sides.old.head_of(i), sides.new.head_of(j)) {
                 self.take(old, new);
             }
         }

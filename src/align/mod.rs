@@ -4,6 +4,7 @@ mod chosen;
 mod clauses;
 pub mod dimension;
 pub mod grade;
+mod index;
 mod join;
 pub mod ledger;
 mod moves;
@@ -18,6 +19,7 @@ mod similarity;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod title;
+mod twins;
 
 use crate::align::grade::Grade;
 use crate::facts::{Fact, Measure, Role};

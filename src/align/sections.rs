@@ -1,8 +1,9 @@
 //! Two outlines → which sections belong together: by what their bodies say, then by their titles; one to one first, then what is left
 //! joins the pair that it speaks to (merged, split).
 
+use super::index::all_pairs;
 use super::moves::longest_increasing;
-use super::similarity::{Adder, Counts, Vector, Vocabulary, all_pairs};
+use super::similarity::{Adder, Counts, Vector, Vocabulary};
 use super::title::{bare_title, same_title};
 use super::{Relation, SectionPair};
 use crate::structure::{Kind, Report, Section};
@@ -22,6 +23,9 @@ const SAME_KIND: f64 = 0.03;
 const DEPTH_STEP: f64 = 0.06;
 /// What parents that belong together add.
 const SAME_PARENT: f64 = 0.03;
+
+/// An outline of more sections is none: they are not paired.
+pub const MOST: usize = 2_000;
 
 /// A report's sections as vectors.
 struct Outline<'a> {
@@ -43,9 +47,13 @@ impl Outline<'_> {
 }
 
 /// Pairs the sections of two reports, at every level: in the order of the new report, removed ones where they stood. The front matter
-/// and the glossary are left out. A section stands in one pair.
+/// and the glossary are left out. A section stands in one pair, and in a second where it found its like inside a larger section. Of
+/// more than [`MOST`] sections no pairs.
 #[must_use]
 pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
+    if old.sections.len().max(new.sections.len()) > MOST {
+        return Vec::new();
+    }
     let mut vocabulary = Vocabulary::default();
     let mut learn = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect::<Vec<Counts>>();
     let (old_sentences, new_sentences) = (learn(old), learn(new));

@@ -6,8 +6,12 @@ use super::clauses::{self, Detached};
 use super::moves::moves;
 use super::sides::{Candidate, SectionMap, Side, Sides};
 use super::similarity::{Counts, Vector, Vocabulary};
+use super::twins::Twins;
 use super::{Link, SectionPair, Segment};
 use crate::structure::Report;
+
+/// So many sentences in one text are more than any report has: from here on only what shares less common words is compared.
+pub const MOST: usize = 4_000;
 
 /// From here the nearest wording is worth showing.
 const NEAREST: f64 = 0.20;
@@ -21,13 +25,13 @@ pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
     let (old_counts, new_counts) = (count(old), count(new));
     let rarity = vocabulary.rarity();
     let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
-    let sides = Sides {
-        old: Side::new(old, weigh(&old_counts)),
-        new: Side::new(new, weigh(&new_counts)),
-        map: SectionMap::new(old, new, sections),
-    };
+    let (mut old_vectors, mut new_vectors) = (weigh(&old_counts), weigh(&new_counts));
+    let twins = Twins::of(&old_vectors, &new_vectors);
+    twins.old.iter().for_each(|&at| old_vectors[at] = Vector::default());
+    twins.new.iter().for_each(|&at| new_vectors[at] = Vector::default());
+    let sides = Sides { old: Side::new(old, old_vectors), new: Side::new(new, new_vectors), map: SectionMap::new(old, new, sections) };
     let seen = sides.candidates(vocabulary.len());
-    let mut chosen = Chosen::one_to_one(&seen, &sides);
+    let mut chosen = Chosen::one_to_one(&twins, &seen, &sides);
     chosen.parts(&seen, &sides);
     let detached = clauses::detach(&sides, &chosen, &seen, |words| rarity.weigh(&vocabulary.count(words)));
     links(&sides, &chosen, &seen, &detached)

@@ -1,7 +1,8 @@
 //! Two reports' sentences side by side: how alike each two are, how their sections stand to each other, and how much is needed for a link.
 
 use super::SectionPair;
-use super::similarity::{Vector, all_pairs};
+use super::index::all_pairs;
+use super::similarity::Vector;
 use crate::structure::{Kind, Report};
 
 /// Cosines below this are not looked at.
@@ -55,6 +56,8 @@ pub(super) struct Side<'a> {
     pub(super) vectors: Vec<Vector>,
     pub(super) lengths: Vec<usize>,
     pub(super) heads: Vec<Option<usize>>,
+    /// For each section the sentence that is its head.
+    head_of: Vec<Option<usize>>,
 }
 
 impl<'a> Side<'a> {
@@ -65,13 +68,20 @@ impl<'a> Side<'a> {
             .map(|s| report.words(s.span).chars().filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()).count())
             .collect();
         let mut heads = vec![None; report.sentences.len()];
+        let mut head_of = vec![None; report.sections.len()];
         for (id, section) in report.sections.iter().enumerate().skip(1) {
             let at = report.sentences.partition_point(|s| s.span.end <= section.title_span.start);
             if report.sentences.get(at).is_some_and(|s| s.section == id) {
                 heads[at] = Some(id);
+                head_of[id] = Some(at);
             }
         }
-        Self { report, vectors, lengths, heads }
+        Self { report, vectors, lengths, heads, head_of }
+    }
+
+    /// The sentence that heads a section.
+    pub(super) fn head_of(&self, section: usize) -> Option<usize> {
+        self.head_of.get(section).copied().flatten()
     }
 
     pub(super) fn section(&self, sentence: usize) -> usize {
@@ -151,7 +161,9 @@ pub(super) struct SectionMap {
 impl SectionMap {
     pub(super) fn new(old: &Report, new: &Report, pairs: &[SectionPair]) -> Self {
         let width = new.sections.len();
-        let mut map = Self { places: vec![Place::Across; width * old.sections.len()], paired: Vec::new(), one_to_one: Vec::new(), width };
+        // Without pairs no two sections are near each other; of very many there is no room for a table either.
+        let cells = if pairs.is_empty() { 0 } else { width * old.sections.len() };
+        let mut map = Self { places: vec![Place::Across; cells], paired: Vec::new(), one_to_one: Vec::new(), width };
         map.mark(&[0], &[0], Place::Inside);
         for pair in pairs {
             if let ([i], [j]) = (pair.old.as_slice(), pair.new.as_slice()) {

@@ -168,48 +168,6 @@ impl Vector {
     }
 }
 
-/// Every pair of an old and a new text whose cosine reaches `least`, by old, then new. Walks an inverted index of the new texts, so
-/// that texts without a bigram in common cost nothing.
-pub(super) fn all_pairs(old: &[Vector], new: &[Vector], bigrams: usize, least: f64) -> Vec<(usize, usize, f64)> {
-    let mut starts = vec![0usize; bigrams + 1];
-    for vector in new {
-        for (id, _) in &vector.0 {
-            if let Some(n) = starts.get_mut(*id as usize + 1) {
-                *n += 1;
-            }
-        }
-    }
-    for i in 1..starts.len() {
-        starts[i] += starts[i - 1];
-    }
-    let mut fill = starts.clone();
-    let mut postings = vec![(0u32, 0.0f64); starts.last().copied().unwrap_or(0)];
-    for (j, vector) in new.iter().enumerate() {
-        for (id, weight) in &vector.0 {
-            let at = &mut fill[*id as usize];
-            postings[*at] = (u32::try_from(j).unwrap_or(u32::MAX), *weight);
-            *at += 1;
-        }
-    }
-    let mut scores = vec![0.0f64; new.len()];
-    let mut pairs = Vec::new();
-    for (i, vector) in old.iter().enumerate() {
-        for (id, weight) in &vector.0 {
-            let (from, to) = (starts[*id as usize], starts[*id as usize + 1]);
-            for (j, other) in &postings[from..to] {
-                scores[*j as usize] += weight * other;
-            }
-        }
-        for (j, score) in scores.iter_mut().enumerate() {
-            if *score >= least {
-                pairs.push((i, j, score.min(1.0)));
-            }
-            *score = 0.0;
-        }
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,24 +190,5 @@ mod tests {
     fn rare_words_weigh_more_than_the_frame() {
         let (v, _) = vectors(&["加快推进水稻育秧", "水稻育秧早着手", "加快推进港口建设", "加快推进医保改革", "加快推进校舍改造"]);
         assert!(v[0].cosine(&v[1]) > v[0].cosine(&v[2]));
-    }
-
-    #[test]
-    fn the_inverted_index_finds_what_comparing_every_pair_finds() {
-        let texts = ["扩大内需促消费", "促消费扩投资", "办好养老服务", "养老服务提质", "扩投资", "一"];
-        let (v, bigrams) = vectors(&texts);
-        let (old, new) = v.split_at(3);
-        let mut expected = Vec::new();
-        for (i, a) in old.iter().enumerate() {
-            for (j, b) in new.iter().enumerate() {
-                let cosine = a.cosine(b);
-                if cosine >= 0.1 {
-                    expected.push((i, j));
-                }
-            }
-        }
-        let found: Vec<(usize, usize)> = all_pairs(old, new, bigrams, 0.1).iter().map(|p| (p.0, p.1)).collect();
-        assert_eq!(found, expected);
-        assert!(!found.is_empty());
     }
 }

@@ -26,7 +26,7 @@ fn kept(text: &mut String, source: &Source, number: bool) {
     for paragraph in &source.paragraphs {
         // Writing to a string cannot fail.
         let _ = match number {
-            true => writeln!(text, "{:>5}  {}", source.locate(paragraph.span.start).line, source.slice(paragraph.span)),
+            true => writeln!(text, "{:>5}  {}", source.line(paragraph.span.start), source.slice(paragraph.span)),
             false => writeln!(text, "{}", source.slice(paragraph.span)),
         };
     }

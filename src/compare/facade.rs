@@ -52,6 +52,7 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     }
     let ends = draft.or_else(|| kept.first().zip(kept.last()).filter(|_| kept.len() > 1));
     if let (true, Some((old, new))) = (wants.text, ends) {
+        comparison.notes.extend(large(old, new));
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
         comparison.text = Some(text::compare(&old.report, &new.report, &pairs, &links, knowledge));
@@ -61,6 +62,27 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
 
 fn same_year(one: &Edition, other: &Edition) -> bool {
     one.report.meta.year.is_some() && one.report.meta.year == other.report.meta.year
+}
+
+/// What is not looked for in texts of a size that no report has.
+fn large(old: &Edition, new: &Edition) -> Vec<Remark> {
+    let most = |count: fn(&Edition) -> usize| count(old).max(count(new));
+    let mut remarks = Vec::new();
+    if most(|edition| edition.report.sections.len()) > sections::MOST {
+        let n = sections::MOST;
+        remarks.push(Note::new(
+            format!("章节多于{n}个，不像一份报告，未作章节对应"),
+            format!("more than {n} sections, as no report has: sections were not paired"),
+        ));
+    }
+    if most(|edition| edition.report.sentences.len()) > sentences::MOST {
+        let n = sentences::MOST;
+        remarks.push(Note::new(
+            format!("句子多于{n}句，只找相近词语较少见的对应句，可能有遗漏"),
+            format!("more than {n} sentences: only counterparts with less common words were looked for, some may be missed"),
+        ));
+    }
+    remarks.into_iter().map(|note| Remark { report: None, note }).collect()
 }
 
 fn drafted(first: &Edition, second: &Edition) -> Note {

@@ -55,7 +55,7 @@ fn section_ref(report: &Report, whole: usize, id: usize) -> Option<SectionRef> {
         title: section.title.clone(),
         level: section.level,
         kind: section.kind,
-        line: report.source.locate(section.title_span.start).line,
+        line: report.source.line(section.title_span.start),
         rank: siblings.count() + 1,
         share: share.round_dp(1),
     })

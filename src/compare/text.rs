@@ -35,20 +35,24 @@ fn in_order<'a>(old: &Report, links: &'a [Link]) -> Vec<&'a Link> {
             }
         }
     }
+    // For each old sentence where the last one before it that kept its place stands.
+    let mut last = None;
+    let mut anchors: Vec<Option<usize>> = Vec::with_capacity(place_of_old.len());
+    for place in place_of_old {
+        anchors.push(last);
+        last = place.or(last);
+    }
+    let anchor = |sentence: usize| anchors.get(sentence).copied().flatten();
     let mut keyed: Vec<(Option<usize>, usize, &Link)> = links
         .iter()
         .map(|link| match (link.new.first(), link.old.first()) {
             (Some(new), _) => (Some(new.span.start), 0, link),
-            (None, Some(segment)) => (anchor(&place_of_old, segment.sentence), segment.span.start + 1, link),
+            (None, Some(segment)) => (anchor(segment.sentence), segment.span.start + 1, link),
             (None, None) => (None, 0, link),
         })
         .collect();
     keyed.sort_by_key(|(place, after, _)| (*place, *after));
     keyed.into_iter().map(|(_, _, link)| link).collect()
-}
-
-fn anchor(place_of_old: &[Option<usize>], sentence: usize) -> Option<usize> {
-    place_of_old.iter().take(sentence).rev().find_map(|place| *place)
 }
 
 fn change(old: &Report, new: &Report, link: &Link, lexicon: &Lexicon) -> TextChange {
@@ -96,7 +100,7 @@ fn quote(report: &Report, segment: &Segment) -> Quote {
         text: report.words(segment.span).to_owned(),
         section: report.section_title(section_id).to_owned(),
         section_id,
-        line: report.source.locate(segment.span.start).line,
+        line: report.source.line(segment.span.start),
     }
 }
 

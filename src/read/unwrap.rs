@@ -16,6 +16,10 @@ pub(super) struct Block {
     pub(super) heading: Option<u8>,
     /// Characters of its last line.
     last: usize,
+    /// Characters of all its lines.
+    length: usize,
+    /// Whether a sentence ends inside it.
+    inner: bool,
     /// Whether lines were joined in it already.
     joined: bool,
     /// Whether it stands before the greeting or after the closing.
@@ -44,6 +48,8 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             block.pieces.extend(line.pieces.iter().cloned());
             block.text.push_str(&line.text);
             block.last = last;
+            block.length += last;
+            block.inner |= holds_stop(&line.text);
             block.joined = true;
             joined.count += 1;
             joined.first.get_or_insert(line.range.start);
@@ -54,11 +60,17 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             text: line.text.clone(),
             heading: line.heading,
             last,
+            length: last,
+            inner: holds_stop(&line.text),
             joined: false,
             outside,
         });
     }
     joined
+}
+
+fn holds_stop(text: &str) -> bool {
+    text.contains(['。', '！', '；', '？'])
 }
 
 /// Whether a text ends as a sentence or a lead-in ends.
@@ -98,15 +110,14 @@ fn joins(block: &Block, next: &Line, outside: bool, width: Option<usize>) -> boo
     if let Some(width) = width {
         return block.last + 3 >= width;
     }
-    let inner = block.text.contains(['。', '！', '；', '？']);
-    if next.anchor || inner {
+    if next.anchor || block.inner {
         return true;
     }
     // What was broken once and has not ended is broken again.
     if block.joined && next.gap == 0 {
         return true;
     }
-    let length = block.text.chars().count();
+    let length = block.length;
     if next.gap > 0 {
         return length >= 60;
     }

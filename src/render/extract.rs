@@ -160,7 +160,7 @@ fn grid(edition: &Edition, view: &View<'_>) -> Grid {
     let line = |of: &Fact| {
         let period = of.period.map(|p| if p.is_year() { p.to.to_string() } else { format!("{}—{}", p.from, p.to) }).unwrap_or_default();
         Line::Cells(vec![
-            Words::new(report.source.locate(of.span.start).line.to_string()),
+            Words::new(report.source.line(of.span.start).to_string()),
             Words::new(lang.indicator(&of.indicator)),
             Words::new(lang.measure(of.measure)),
             Words::new(figure::one_line(report.words(of.span))),

@@ -1,5 +1,7 @@
 //! The sentences of a long paragraph → those that head what follows them inside it.
 
+use rustc_hash::FxHashMap;
+
 use super::kind;
 use crate::source::{Source, Span};
 
@@ -52,12 +54,13 @@ fn refrain(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Ve
             text.ends_with('。') && (8..=40).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit())
         })
         .collect();
-    short
-        .iter()
-        .map(|(_, text)| kind::prefix(text, 4))
-        .map(|beginning| short.iter().filter(|(_, text)| text.starts_with(beginning)).map(|(at, _)| *at).collect::<Vec<_>>())
-        .find(|series| series.len() >= 3 && series.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2)))
-        .unwrap_or_default()
+    let mut series: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, text) in &short {
+        series.entry(kind::prefix(text, 4)).or_default().push(*at);
+    }
+    let heads = |series: &Vec<usize>| series.len() >= 3 && series.windows(2).all(|pair| matches!(pair, [a, b] if b - a >= 2));
+    let found = short.iter().filter_map(|(_, text)| series.get(kind::prefix(text, 4))).find(|series| heads(series));
+    found.cloned().unwrap_or_default()
 }
 
 /// Whether the sentence after a numbered head is a head as well: （一）扩大内需。激发消费潜能。…, where the next paragraph has one.

@@ -42,13 +42,16 @@ struct Grower<'a> {
     /// Whether it still looks back.
     looks_back: bool,
     parts: usize,
+    /// Whether the text has no heading at all.
+    bare: bool,
     /// What text outside all parts does.
     phase: Kind,
 }
 
 /// Builds sections and sentences.
 pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Knowledge) -> (Vec<Section>, Vec<Sentence>) {
-    let report = layout.greeting.is_some() || layout.headings.iter().flatten().next().is_some();
+    let bare = layout.headings.iter().flatten().next().is_none();
+    let report = layout.greeting.is_some() || !bare;
     let end = source.paragraphs.first().map_or(0, |p| p.span.end);
     let front = Section {
         parent: None,
@@ -74,6 +77,7 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
         mixed: false,
         looks_back: false,
         parts: 0,
+        bare,
         phase: if report { Kind::Review } else { Kind::Other },
     };
     for at in 0..source.paragraphs.len() {
@@ -298,7 +302,7 @@ impl Grower<'_> {
         let kind = match self.layout.greeting {
             // Between the greeting's paragraph and the first heading the review has begun.
             Some(greeting) if section == 0 && at > greeting && !text.contains("审议") => self.phase,
-            None if section == 0 && self.layout.headings.iter().flatten().next().is_none() => self.phase,
+            None if section == 0 && self.bare => self.phase,
             _ => own,
         };
         let itself = heading.is_some_and(|h| !h.run_in);

@@ -28,7 +28,7 @@ pub fn sections(report: &Report) -> Json {
     let one = |(id, section): (usize, &Section)| {
         json!({
             "id": id, "parent": section.parent, "level": section.level, "title": section.title, "kind": section.kind.name(),
-            "theme": section.theme, "run_in": section.run_in, "line": report.source.locate(section.title_span.start).line,
+            "theme": section.theme, "run_in": section.run_in, "line": report.source.line(section.title_span.start),
         })
     };
     report.sections.iter().enumerate().map(one).collect()
@@ -52,7 +52,7 @@ pub fn terminal(editions: &[Edition], view: &View<'_>) -> String {
     for edition in editions {
         text.push_str(&format!("{}\n", title(edition, view.lang)));
         for section in edition.report.sections.iter().filter(|section| !section.title.is_empty()) {
-            let line = edition.report.source.locate(section.title_span.start).line;
+            let line = edition.report.source.line(section.title_span.start);
             let label = label(section, view);
             text.push_str(&format!("{line:>5}  {}{}  {label}\n", indent(section), figure::one_line(&section.title)));
         }
@@ -87,7 +87,7 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
                 report.meta.place.clone().unwrap_or_default(),
                 csv::maybe(report.meta.year),
                 report.source.file.clone(),
-                report.source.locate(section.title_span.start).line.to_string(),
+                report.source.line(section.title_span.start).to_string(),
                 id.to_string(),
                 csv::maybe(section.parent),
                 section.level.to_string(),
