@@ -1,8 +1,12 @@
 //! Paragraphs → which of them are headings or open with one, and where greeting, closing, glossary and appendix stand.
 
+use std::sync::LazyLock;
+
+use super::Kind;
 use super::kind;
-use super::{Kind, sentence};
+use super::sentence::Cutter;
 use crate::knowledge::Knowledge;
+use crate::pairs::Phrases;
 use crate::read::numbering::{Numbering, Style, numbering};
 use crate::source::{Source, Span};
 
@@ -61,6 +65,7 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
     let body_end = if glossary.is_empty() { texts.len() } else { glossary.start };
     let closing = closing(&texts, greeting.map_or(0, |g| g + 1), body_end);
     let stopped = Stopped::of(&texts);
+    let mut cutter = Cutter::default();
     let first = greeting.map_or(0, |g| g + 1);
     let mut headings: Vec<Option<Heading>> = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
@@ -77,7 +82,7 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
         } else {
             let next = texts.get(at + 1).copied().filter(|_| at + 1 < body_end);
             let tail = closing.is_some_and(|closing| at > closing);
-            one(text, next, paragraph.span.start, &stopped, tail)
+            one(text, next, paragraph.span.start, &stopped, tail, &mut cutter)
         };
         headings.push(heading);
     }
@@ -97,7 +102,7 @@ fn settle(layout: &mut Layout, source: &Source, texts: &[&str], knowledge: &Know
     for at in 0..layout.headings.len() {
         let sort = |at: Option<usize>| at.and_then(|at| layout.headings.get(at)).and_then(|h| h.as_ref()).map(|h| h.sort);
         let (before, after) = (sort(at.checked_sub(1)), sort(Some(at + 1)));
-        let alone = at.checked_sub(1).and_then(|i| texts.get(i)).is_some_and(|t| t.chars().count() <= 6);
+        let alone = at.checked_sub(1).and_then(|i| texts.get(i)).is_some_and(|t| kind::count(t, 7) <= 6);
         let line = at.checked_sub(1).and_then(|i| layout.headings.get(i)).and_then(|h| h.as_ref()).is_some_and(|h| !h.run_in);
         // A part's opening paragraph may well have a head of its own.
         let line = line && !matches!(before, Some(Sort::Numbered(n)) if n.level == 1);
@@ -153,36 +158,39 @@ fn marked(text: &str, level: u8, span: Span) -> Heading {
     }
 }
 
-fn one(text: &str, next: Option<&str>, base: usize, stopped: &Stopped, tail: bool) -> Option<Heading> {
+fn one(text: &str, next: Option<&str>, base: usize, stopped: &Stopped, tail: bool, cutter: &mut Cutter) -> Option<Heading> {
     let span = |from: usize, to: usize| Span::new(base + from, base + to);
     if text.starts_with("各位代表") {
-        return Some(address(text, next, base));
+        return Some(address(text, next, base, cutter));
     }
     if tail && is_appendix(text) {
         return Some(plain(Sort::Appendix, span(0, text.len())));
     }
     if let Some(number) = numbering(text) {
-        return numbered(text, number, base);
+        return numbered(text, number, base, cutter);
     }
     if let Some((kind, end)) = kind::of_opening(text) {
-        let first = first_sentence(text);
+        let first = first_sentence(text, cutter);
         let end = if kind == Kind::Challenges && text.get(..first).is_some_and(|t| t.chars().count() <= 30) { first } else { end };
         return Some(Heading { sort: Sort::Apart(kind), title: span(0, end), run_in: true });
     }
-    let length = text.chars().count();
-    if is_line(text, length, next) || (stopped.holds(text) && next.is_some_and(|n| n.chars().count() >= 60)) {
+    if is_line(text, next) || (stopped.holds(text) && next.is_some_and(|n| kind::count(n, 60) >= 60)) {
         return Some(plain(Sort::Line, span(0, text.trim_end_matches('。').len())));
     }
-    let end = first_sentence(text);
+    // A head has up to 42 characters and a stop after them.
+    if !kind::prefix(text, 43).contains(['。', '！']) {
+        return None;
+    }
+    let end = first_sentence(text, cutter);
     runs_in(text, end).then(|| Heading { sort: Sort::RunIn, title: span(0, end), run_in: true })
 }
 
 /// 各位代表！ with what it says first; alone on its line it takes that from the next paragraph.
-fn address(text: &str, next: Option<&str>, base: usize) -> Heading {
+fn address(text: &str, next: Option<&str>, base: usize, cutter: &mut Cutter) -> Heading {
     let words = text.trim_end_matches(['！', '!', '，', '：', '。']);
     if words == "各位代表" {
         let more = next.map_or(0, |next| {
-            let first = first_sentence(next);
+            let first = first_sentence(next, cutter);
             if kind::prefix(next, 41).len() > first { first } else { kind::first_clause(next) }
         });
         // Paragraphs are parted by one line end.
@@ -192,14 +200,14 @@ fn address(text: &str, next: Option<&str>, base: usize) -> Heading {
     let mark = text.get("各位代表".len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let greeting = "各位代表".len() + mark;
     let rest = text.get(greeting..).unwrap_or_default();
-    let first = first_sentence(rest);
+    let first = first_sentence(rest, cutter);
     let end = if kind::prefix(rest, 41).len() > first { first } else { kind::first_clause(rest) };
     Heading { sort: Sort::Address, title: Span::new(base, base + greeting + end), run_in: true }
 }
 
-fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
-    let length = text.chars().count();
-    let first = first_sentence(text);
+fn numbered(text: &str, number: Numbering, base: usize, cutter: &mut Cutter) -> Option<Heading> {
+    let length = kind::count(text, 91);
+    let first = first_sentence(text, cutter);
     let whole = first >= text.trim_end_matches(['。', '！']).len();
     let title_length = text.get(..first).map_or(0, |t| t.chars().count());
     let short = title_length <= 60;
@@ -218,27 +226,28 @@ fn numbered(text: &str, number: Numbering, base: usize) -> Option<Heading> {
 }
 
 /// The bytes of the first sentence without its stop, or of as much of it as a heading could hold.
-fn first_sentence(text: &str) -> usize {
+fn first_sentence(text: &str, cutter: &mut Cutter) -> usize {
     let head = kind::prefix(text, 150);
-    let first = sentence::first_end(head);
+    let first = cutter.first_end(head);
     head.get(..first).map_or(first, |s| s.trim_end_matches(['。', '！', '；', '？']).len())
 }
 
+static TASK: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["工作", "目标", "任务", "要求"]));
+static LEAD: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["以下", "如下", "方面", "几项", "抓好", "几点", "这里", "简述", "概述"]));
+
 /// Leads in to what follows and names nothing.
 fn leads_in(text: &str) -> bool {
-    text.ends_with(['：', ':'])
-        || ((text.contains("工作") || text.contains("目标") || text.contains("任务") || text.contains("要求"))
-            && ["以下", "如下", "方面", "几项", "抓好", "几点", "这里", "简述", "概述"].iter().any(|word| text.contains(word)))
-        || text.contains("以下")
+    text.ends_with(['：', ':']) || LEAD.any_in(text) && (text.contains("以下") || TASK.any_in(text))
 }
 
 /// An unnumbered heading on a line by itself, without a full stop.
-fn is_line(text: &str, length: usize, next: Option<&str>) -> bool {
+fn is_line(text: &str, next: Option<&str>) -> bool {
+    let length = kind::count(text, 41);
     (2..=40).contains(&length)
         && !text.ends_with(['。', '！', '？', '；', '：', ':', '…', '，', '、', '”', '）'])
         && !leads_in(text)
         && text.chars().any(|c| ('一'..='龥').contains(&c))
-        && next.is_some_and(|next| next.chars().count() > length)
+        && next.is_some_and(|next| kind::count(next, 41) > length)
 }
 
 /// Headings on lines by themselves that end in a full stop, as reports of the nineties have them. One such line is a sentence;
@@ -266,8 +275,7 @@ impl Stopped {
 }
 
 fn is_stopped(text: &str, most: usize) -> bool {
-    let length = text.chars().count();
-    (5..=most).contains(&length)
+    (5..=most).contains(&kind::count(text, most + 1))
         && text.ends_with('。')
         && text.matches('。').count() == 1
         && !text.starts_with("各位代表")
@@ -280,21 +288,25 @@ fn is_stopped(text: &str, most: usize) -> bool {
 fn runs_in(text: &str, end: usize) -> bool {
     let Some(first) = text.get(..end) else { return false };
     let rest = text.get(end..).unwrap_or_default();
-    let length = first.chars().count();
-    let mut chars = first.chars().peekable();
-    let mut figures = false;
-    while let Some(c) = chars.next().map(crate::shadow::plain) {
-        if c.is_ascii_digit() && chars.peek().is_none_or(|next| !crate::shadow::plain(*next).is_ascii_digit() && *next != '年') {
-            figures = true;
-        }
-    }
+    let length = kind::count(first, 43);
     rest.starts_with(['。', '！'])
         && (3..=42).contains(&length)
-        && rest.chars().count() >= length.max(20)
-        && !figures
+        && kind::count(rest, length.max(20)) >= length.max(20)
+        && !has_figures(first)
         && !first.contains(['：', '；'])
         && !kind::prefix(text, 80).contains("审议")
         && !leads_in(first)
+}
+
+/// Whether a number stands in `text` that is no year.
+fn has_figures(text: &str) -> bool {
+    let mut chars = text.chars().map(crate::shadow::plain).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_digit() && chars.peek().is_none_or(|next| !next.is_ascii_digit() && *next != '年') {
+            return true;
+        }
+    }
+    false
 }
 
 fn is_appendix(text: &str) -> bool {
@@ -303,20 +315,18 @@ fn is_appendix(text: &str) -> bool {
 
 /// The last address to the deputies that calls them to unite and strive, with the paragraphs after it.
 fn closing(texts: &[&str], first: usize, end: usize) -> Option<usize> {
-    let calls = |text: &str| {
-        ["让我们", "团结在", "努力奋斗", "不懈奋斗", "而奋斗", "团结奋斗", "作出新的更大贡献", "新篇章", "胜利前进"]
-            .iter()
-            .any(|w| text.contains(w))
-    };
+    static CALLS: LazyLock<Phrases> = LazyLock::new(|| {
+        Phrases::of(&["让我们", "团结在", "努力奋斗", "不懈奋斗", "而奋斗", "团结奋斗", "作出新的更大贡献", "新篇章", "胜利前进"])
+    });
     let from = first + (end.saturating_sub(first)) / 2;
     let body = texts.get(..end).unwrap_or_default();
     let last = body.iter().enumerate().skip(from).rev().find(|(_, text)| text.starts_with("各位代表"));
     if let Some((at, _)) = last
-        && body.iter().skip(at).take(8).any(|text| calls(text))
+        && body.iter().skip(at).take(8).any(|text| CALLS.any_in(text))
     {
         return Some(at);
     }
-    body.iter().enumerate().skip(from).rev().take(3).find(|(_, text)| text.contains("让我们") && calls(text)).map(|(at, _)| at)
+    body.iter().enumerate().skip(from).rev().take(3).find(|(_, text)| text.contains("让我们")).map(|(at, _)| at)
 }
 
 /// The glossary's heading and entries, up to an appendix or the end.
@@ -324,12 +334,14 @@ fn glossary(texts: &[&str], knowledge: &Knowledge) -> std::ops::Range<usize> {
     let words: Vec<&str> =
         knowledge.sections.iter().filter(|s| s.kind == Kind::Glossary.name()).flat_map(|s| &s.words).map(String::as_str).collect();
     let is_heading = |text: &str| {
+        if kind::count(text, 21) > 20 {
+            return false;
+        }
         let bare: String = text.chars().filter(|c| ('一'..='龥').contains(c)).collect();
-        text.chars().count() <= 20
-            && words.iter().any(|word| {
-                let word = word.trim_end_matches('：');
-                bare == word || (word.chars().count() >= 4 && bare.contains(word))
-            })
+        words.iter().any(|word| {
+            let word = word.trim_end_matches('：');
+            bare == word || (word.chars().count() >= 4 && bare.contains(word))
+        })
     };
     let half = texts.len() / 2;
     let start = (half..texts.len()).find(|&at| texts.get(at).is_some_and(|t| is_heading(t)));
@@ -343,7 +355,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, next: Option<&str>, expected: Option<&str>) {
-        let heading = one(text, next, 0, &Stopped { short: true, beginnings: Vec::new() }, false);
+        let heading = one(text, next, 0, &Stopped { short: true, beginnings: Vec::new() }, false, &mut Cutter::default());
         assert_eq!(heading.map(|h| text.get(h.title.start..h.title.end).unwrap_or("?")), expected);
     }
 

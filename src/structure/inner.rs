@@ -9,8 +9,9 @@ use crate::source::{Source, Span};
 /// commas and figures, each with text of its own. `first` are those that stand already for the paragraph's own heading.
 pub(super) fn inner(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Vec<usize> {
     let length = |span: Span| source.slice(span).chars().count();
-    let all: usize = sentences.iter().map(|s| length(s.0)).sum();
-    if all < 240 {
+    let bytes: usize = sentences.iter().map(|s| s.0.end - s.0.start).sum();
+    // A character takes a byte at least.
+    if bytes < 240 || sentences.iter().map(|s| length(s.0)).sum::<usize>() < 240 {
         return Vec::new();
     }
     let refrain = refrain(source, sentences, first);
@@ -21,7 +22,7 @@ pub(super) fn inner(source: &Source, sentences: &[(Span, Vec<Span>)], first: usi
         .iter()
         .enumerate()
         .skip(first)
-        .map(|(at, (span, _))| (at, length(*span)))
+        .map(|(at, (span, _))| (at, kind::count(source.slice(*span), 14)))
         .filter(|(at, length)| (5..=13).contains(length) && sentences.get(*at).is_some_and(|s| names_a_topic(source.slice(s.0))))
         .collect();
     let mut lengths: Vec<usize> = candidates.iter().map(|c| c.1).collect();
@@ -51,7 +52,7 @@ fn refrain(source: &Source, sentences: &[(Span, Vec<Span>)], first: usize) -> Ve
         .skip(first)
         .map(|(at, (span, _))| (at, source.slice(*span)))
         .filter(|(_, text)| {
-            text.ends_with('。') && (8..=40).contains(&text.chars().count()) && !text.contains(|c: char| c.is_ascii_digit())
+            text.ends_with('。') && (8..=40).contains(&kind::count(text, 41)) && !text.bytes().any(|byte| byte.is_ascii_digit())
         })
         .collect();
     let mut series: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
@@ -84,11 +85,11 @@ mod tests {
     use super::*;
     use crate::knowledge::Knowledge;
     use crate::read;
-    use crate::structure::sentence;
+    use crate::structure::sentence::Cutter;
 
     fn check(text: &str, expected: &[&str]) {
         let source = read::read(text.as_bytes(), "x.txt", &read::Options::default(), Knowledge::built_in()).expect("a text");
-        let sentences = sentence::sentences(&source.text, 0);
+        let sentences = Cutter::default().sentences(&source.text, 0);
         let found: Vec<&str> = inner(&source, &sentences, 1).into_iter().map(|at| source.slice(sentences[at].0)).collect();
         assert_eq!(found, expected);
     }

@@ -1,21 +1,25 @@
 //! A title, or the opening of a paragraph → what the section does in the report.
 
+use std::sync::LazyLock;
+
 use super::{Kind, Sentence};
 use crate::knowledge::Knowledge;
+use crate::pairs::{Chars, Phrases};
 use crate::source::Source;
 
 /// The kind that a title's words tell: the longest word decides, then the order of the list.
 pub(super) fn of_title(title: &str, knowledge: &Knowledge) -> Option<Kind> {
     let bare: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut chars = Chars::default();
+    bare.chars().for_each(|c| chars.add(c));
+    // Most words have a character that the title lacks.
+    let holds = |word: &str| word.chars().all(|c| chars.may_hold(c)) && bare.contains(word);
     let mut best: Option<(usize, Kind)> = None;
     for entry in &knowledge.sections {
-        let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == entry.kind) else { continue };
-        if entry.not.iter().any(|word| bare.contains(word.as_str())) {
-            continue;
-        }
-        let longest = entry.words.iter().filter(|word| bare.contains(word.as_str())).map(|word| word.chars().count()).max();
-        if let Some(length) = longest
-            && best.is_none_or(|(most, _)| length > most)
+        let longest = entry.words.iter().filter(|word| holds(word)).map(|word| word.chars().count()).max();
+        let Some(length) = longest.filter(|length| best.is_none_or(|(most, _)| *length > most)) else { continue };
+        if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == entry.kind)
+            && !entry.not.iter().any(|word| holds(word))
         {
             best = Some((length, kind));
         }
@@ -25,17 +29,17 @@ pub(super) fn of_title(title: &str, knowledge: &Knowledge) -> Option<Kind> {
     best.map(|(_, kind)| if kind == Kind::Targets && tasks { Kind::Plan } else { kind })
 }
 
+static TARGETS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["预期目标", "主要目标", "发展目标", "奋斗目标", "总体目标"]));
+static REQUIREMENTS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["总体要求", "指导思想", "总要求", "总的要求", "总体思路", "工作思路", "总体考虑"]));
+
 /// A paragraph that stands apart from the text around it, with the byte where its title ends.
 pub(super) fn of_opening(text: &str) -> Option<(Kind, usize)> {
     let head = prefix(text, 90);
-    if holds(head, "目标")
-        && let Some(end) = announces(head, &["预期目标", "主要目标", "发展目标", "奋斗目标", "总体目标"])
-    {
+    if let Some(end) = announces(head, &TARGETS) {
         return Some((Kind::Targets, end));
     }
-    if ["要求", "思", "考虑"].iter().any(|word| holds(head, word))
-        && let Some(end) = announces(head, &["总体要求", "指导思想", "总要求", "总的要求", "总体思路", "工作思路", "总体考虑"])
-    {
+    if let Some(end) = announces(head, &REQUIREMENTS) {
         return Some((Kind::Requirements, end));
     }
     admits_troubles(text).then(|| {
@@ -50,10 +54,16 @@ pub(super) fn of_opening(text: &str) -> Option<(Kind, usize)> {
 
 /// Marks the sentences from one that announces the year's targets in the middle of a paragraph (…今年主要预期目标：…) to its end.
 pub(super) fn mark_targets(source: &Source, sentences: &mut [Sentence]) {
+    let announced = Phrases::of(&["预期目标"]);
+    let mut expected = announced.ends_in(&source.text).peekable();
     let mut paragraph = None;
-    for sentence in sentences.iter_mut().filter(|sentence| !sentence.heading && sentence.kind == Kind::Plan) {
-        let words = source.slice(sentence.span);
-        if holds(words, "预期目标") && announces(words, &["预期目标"]).is_some() {
+    for sentence in sentences.iter_mut() {
+        while expected.next_if(|end| *end <= sentence.span.start).is_some() {}
+        if sentence.heading || sentence.kind != Kind::Plan {
+            continue;
+        }
+        let holds = expected.peek().is_some_and(|end| *end <= sentence.span.end);
+        if holds && announces(source.slice(sentence.span), &announced).is_some() {
             paragraph = Some(sentence.paragraph);
         }
         if paragraph == Some(sentence.paragraph) {
@@ -62,42 +72,29 @@ pub(super) fn mark_targets(source: &Source, sentences: &mut [Sentence]) {
     }
 }
 
-/// Whether `word` stands in `text`: as `contains`, without the cost of setting out for each of many short texts.
-pub(super) fn holds(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+/// …目标是：… → the byte after 是, of the first of the words that stand in `head`; each of them must be followed so.
+fn announces(head: &str, words: &Phrases) -> Option<usize> {
+    let mut first = None;
+    for end in words.ends_in(head) {
+        let next = prefix(head.get(end..).unwrap_or_default(), 5);
+        let verb =
+            ["是：", "为：", "是:", "为:", "是，", "：", ":", "是", "为"].iter().find_map(|verb| next.find(verb).map(|i| (i, *verb)));
+        let (offset, verb) = verb.filter(|(i, _)| next.get(..*i).is_some_and(|s| !s.contains(['，', '。', '、'])))?;
+        let is = if verb.starts_with(['：', ':']) { 0 } else { '是'.len_utf8() };
+        first = first.or(Some(end + offset + is));
+    }
+    first
 }
 
-/// …目标是：… → the byte after 是.
-fn announces(head: &str, words: &[&str]) -> Option<usize> {
-    let mut found = None;
-    for word in words {
-        for (at, word) in head.match_indices(word) {
-            let end = at + word.len();
-            let rest = head.get(end..).unwrap_or_default();
-            let next = prefix(rest, 5);
-            let verb =
-                ["是：", "为：", "是:", "为:", "是，", "：", ":", "是", "为"].iter().find_map(|verb| next.find(verb).map(|i| (i, *verb)));
-            let (offset, verb) = verb.filter(|(i, _)| prefix(rest, 5).get(..*i).is_some_and(|s| !s.contains(['，', '。', '、'])))?;
-            let is = if verb.starts_with(['：', ':']) { 0 } else { '是'.len_utf8() };
-            found = found.or(Some(end + offset + is));
-        }
-    }
-    found
-}
+static TROUBLES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["困难", "问题", "不足", "差距", "短板", "挑战", "矛盾", "压力"]));
+static AWARE: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["清醒", "也看到", "也要看到", "必须看到", "还要看到", "也认识到", "也深知"]));
+static TURN: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(&["在肯定成绩", "在看到成绩", "在总结成绩", "在取得成绩", "在看到发展", "在充分肯定", "肯定成绩的同时"]));
 
 /// 我们也清醒地看到，…困难和问题：… and its like.
 fn admits_troubles(text: &str) -> bool {
-    let head = prefix(text, 130);
-    let trouble = ["困难", "问题", "不足", "差距", "短板", "挑战", "矛盾", "压力"].iter().any(|word| holds(head, word));
-    if !trouble {
-        return false;
-    }
-    let aware =
-        ["清醒", "也看到", "也要看到", "必须看到", "还要看到", "也认识到", "也深知"].iter().any(|word| holds(prefix(text, 100), word));
-    let turn = ["在肯定成绩", "在看到成绩", "在总结成绩", "在取得成绩", "在看到发展", "在充分肯定", "肯定成绩的同时"]
-        .iter()
-        .any(|word| prefix(text, 40).contains(word));
-    aware || turn
+    TROUBLES.any_in(prefix(text, 130)) && (AWARE.any_in(prefix(text, 100)) || TURN.any_in(prefix(text, 40)))
 }
 
 /// Up to the first comma or stop.
@@ -116,7 +113,24 @@ pub(super) fn first_clause(text: &str) -> usize {
 
 /// The first `count` characters.
 pub(super) fn prefix(text: &str, count: usize) -> &str {
-    text.char_indices().nth(count).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+    let mut at = 0;
+    for _ in 0..count {
+        // How long a character is, its first byte tells.
+        at += match text.as_bytes().get(at) {
+            Some(0xE0..=0xEF) => 3,
+            Some(..=0x7F) => 1,
+            Some(0xF0..) => 4,
+            Some(_) => 2,
+            None => return text,
+        };
+    }
+    text.get(..at).unwrap_or(text)
+}
+
+/// How many characters `text` has; `most` where there are more, as long texts need not be counted.
+pub(super) fn count(text: &str, most: usize) -> usize {
+    // A character takes four bytes at most.
+    if text.len() > most * 4 { most } else { text.chars().count().min(most) }
 }
 
 #[cfg(test)]

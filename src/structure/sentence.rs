@@ -1,115 +1,201 @@
 //! A paragraph → its sentences and their clauses, never cut inside a number, a bracket or a quotation.
 
+use crate::pairs::han_run;
 use crate::source::Span;
 
 /// Longest stretch, in characters, that a pair of brackets or quotation marks is believed to hold.
 const REACH: usize = 400;
 
-/// Sentences of `text`, whose first byte is `base` of the whole, each with its clauses.
-pub(super) fn sentences(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
-    let cutter = Cutter::of(text, base);
-    let mut found = Vec::new();
-    let mut start = 0;
-    while let Some(end) = cutter.next_end(start) {
-        cutter.push(&mut found, start, end);
-        start = end;
+/// Cuts texts, one after another in the same room.
+#[derive(Debug, Default)]
+pub(super) struct Cutter {
+    marks: Vec<Mark>,
+    /// Opening marks that nothing has closed yet, by what would close them and their place in `marks`.
+    open: Vec<(char, usize)>,
+}
+
+/// A character that is no Han character: only these can part anything.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    c: char,
+    /// The byte where it stands.
+    at: usize,
+    /// How many characters stand before it.
+    place: usize,
+    /// How deep in brackets and quotation marks it stands.
+    inside: u8,
+    /// How deep what follows it stands, up to the next mark.
+    after: u8,
+}
+
+impl Mark {
+    fn end(&self) -> usize {
+        self.at + self.c.len_utf8()
     }
-    cutter.push(&mut found, start, cutter.chars.len());
-    found
-}
-
-/// The byte where the first sentence of `text` ends.
-pub(super) fn first_end(text: &str) -> usize {
-    let cutter = Cutter::of(text, 0);
-    let chars = &cutter.chars;
-    let mut start = 0;
-    loop {
-        let end = cutter.next_end(start).unwrap_or(chars.len());
-        let last = chars.get(start..end).unwrap_or_default().iter().rposition(|c| !c.1.is_whitespace());
-        match last {
-            Some(last) => return chars.get(start + last + 1).map_or(text.len(), |c| c.0),
-            None if end >= chars.len() => return text.len(),
-            None => start = end,
-        }
-    }
-}
-
-/// The sentence of a heading: all of it.
-pub(super) fn whole(text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
-    let cutter = Cutter::of(text, base);
-    let mut found = Vec::new();
-    cutter.push(&mut found, 0, cutter.chars.len());
-    found
-}
-
-/// A text under the knife.
-struct Cutter {
-    /// Where each character stands, and the character.
-    chars: Vec<(usize, char)>,
-    /// Which of them are no Han characters: only these can part anything.
-    marks: Vec<usize>,
-    /// How deep in brackets and quotation marks each stands.
-    depth: Vec<u8>,
-    base: usize,
-    length: usize,
 }
 
 impl Cutter {
-    fn of(text: &str, base: usize) -> Self {
-        let mut chars = Vec::with_capacity(text.len() / 3 + 1);
-        let mut marks = Vec::with_capacity(text.len() / 24 + 1);
-        for (at, c) in text.char_indices() {
-            if !('\u{4E00}'..='\u{9FFF}').contains(&c) {
-                marks.push(chars.len());
-            }
-            chars.push((at, c));
+    /// Sentences of `text`, whose first byte is `base` of the whole, each with its clauses.
+    pub(super) fn sentences(&mut self, text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
+        self.take(text);
+        let mut found = Vec::new();
+        let (mut start, mut mark) = (0, 0);
+        while let Some(next) = self.next_end(text, mark) {
+            let end = self.marks.get(next - 1).map_or(text.len(), Mark::end);
+            found.extend(self.sentence(text, start, end, mark, base));
+            (start, mark) = (end, next);
         }
-        let depth = depths(&chars, &marks);
-        Self { chars, marks, depth, base, length: text.len() }
+        found.extend(self.sentence(text, start, text.len(), mark, base));
+        found
     }
 
-    /// The byte of the whole where character `i` stands.
-    fn at(&self, i: usize) -> usize {
-        self.base + self.chars.get(i).map_or(self.length, |c| c.0)
+    /// The byte where the first sentence of `text` ends.
+    pub(super) fn first_end(&mut self, text: &str) -> usize {
+        self.take(text);
+        let (mut start, mut mark) = (0, 0);
+        loop {
+            let next = self.next_end(text, mark);
+            let end = next.and_then(|next| self.marks.get(next - 1)).map_or(text.len(), Mark::end);
+            let sentence = text.get(start..end).unwrap_or_default().trim_end();
+            match next {
+                _ if !sentence.is_empty() => return start + sentence.len(),
+                Some(next) => (start, mark) = (end, next),
+                None => return text.len(),
+            }
+        }
     }
 
-    /// The marks from character `start` on.
-    fn marks_from(&self, start: usize) -> &[usize] {
-        self.marks.get(self.marks.partition_point(|&mark| mark < start)..).unwrap_or_default()
+    /// The sentence of a heading: all of it.
+    pub(super) fn whole(&mut self, text: &str, base: usize) -> Vec<(Span, Vec<Span>)> {
+        self.take(text);
+        self.sentence(text, 0, text.len(), 0, base).into_iter().collect()
     }
 
-    /// The character after the sentence that begins at `start`; `None` where no mark ends it.
-    fn next_end(&self, start: usize) -> Option<usize> {
-        let (chars, depth) = (&self.chars, &self.depth);
-        let mut end = self.marks_from(start).iter().copied().find(|&i| ends_sentence(chars, depth, i))? + 1;
+    /// Finds the marks of a text and how deep each stands.
+    fn take(&mut self, text: &str) {
+        self.marks.clear();
+        let (mut at, mut place) = (0, 0);
+        loop {
+            let run = han_run(text.as_bytes().get(at..).unwrap_or_default());
+            (at, place) = (at + run, place + run / 3);
+            let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            self.marks.push(Mark { c, at, place, inside: 0, after: 0 });
+            (at, place) = (at + c.len_utf8(), place + 1);
+        }
+        self.sink();
+    }
+
+    /// Tells how deep each mark stands; an opening mark that nothing closes does not count. A closing mark still stands inside.
+    fn sink(&mut self) {
+        self.open.clear();
+        for i in 0..self.marks.len() {
+            let Some(&Mark { c, place, .. }) = self.marks.get(i) else { break };
+            if let Some(close) = closer(c) {
+                // （ is closed by ) as often as by ）.
+                self.open.push((close, i));
+                continue;
+            }
+            if !is_close(c) {
+                continue;
+            }
+            let same = |close: char| close == c || matches!((close, c), ('）', ')') | (')', '）'));
+            let Some(at) = self.open.iter().rposition(|(close, _)| same(*close)) else { continue };
+            let from = self.open.get(at).map_or(i, |open| open.1);
+            self.open.truncate(at);
+            let held = self.marks.get_mut(from..=i).unwrap_or_default();
+            if held.first().is_some_and(|open| place - open.place <= REACH) {
+                for mark in held.iter_mut() {
+                    mark.inside = mark.inside.saturating_add(1);
+                    mark.after = mark.after.saturating_add(1);
+                }
+                if let Some(close) = held.last_mut() {
+                    close.after -= 1;
+                }
+            }
+        }
+    }
+
+    /// The mark after the sentence whose marks begin at `from`; `None` where no mark ends it.
+    fn next_end(&self, text: &str, from: usize) -> Option<usize> {
+        let mut next = (from..self.marks.len()).find(|&i| self.ends_sentence(text, i))? + 1;
         // Marks that close what this sentence opened, and doubled marks (？！ ……), belong to it.
-        while chars.get(end).is_some_and(|c| is_stop(c.1) || (is_close(c.1) && depth.get(end - 1) != Some(&0))) {
-            end += 1;
+        while let (Some(last), Some(mark)) = (self.marks.get(next - 1), self.marks.get(next)) {
+            let belongs = is_stop(mark.c) || is_close(mark.c) && last.inside != 0;
+            if mark.at != last.end() || !belongs {
+                break;
+            }
+            next += 1;
         }
-        Some(end)
+        Some(next)
     }
 
-    fn push(&self, found: &mut Vec<(Span, Vec<Span>)>, mut start: usize, mut end: usize) {
-        let blank = |i: usize| self.chars.get(i).is_some_and(|c| c.1.is_whitespace());
-        while start < end && blank(start) {
-            start += 1;
-        }
-        while start < end && blank(end - 1) {
-            end -= 1;
-        }
+    /// The sentence between two bytes, blanks left out, with its clauses; its marks begin at `mark`.
+    fn sentence(&self, text: &str, start: usize, end: usize, mark: usize, base: usize) -> Option<(Span, Vec<Span>)> {
+        let words = text.get(start..end)?;
+        let start = start + (words.len() - words.trim_start().len());
+        let end = start + words.trim().len();
         if start >= end {
-            return;
+            return None;
         }
-        let mut clauses = Vec::new();
+        let goes_on = |i: usize| self.next(i).is_some_and(|next| is_stop(next.c) || is_close(next.c));
+        let marks = self.marks.iter().enumerate().skip(mark).take_while(|(_, mark)| mark.end() < end);
+        let ends =
+            || marks.clone().filter(|(i, mark)| mark.at >= start && self.ends_clause(*i) && !goes_on(*i)).map(|(_, mark)| mark.end());
+        let mut clauses = Vec::with_capacity(ends().count() + 1);
         let mut from = start;
-        for &i in self.marks_from(start).iter().take_while(|&&i| i + 1 < end) {
-            if ends_clause(&self.chars, &self.depth, i) && !self.chars.get(i + 1).is_some_and(|c| is_stop(c.1) || is_close(c.1)) {
-                clauses.push(Span::new(self.at(from), self.at(i + 1)));
-                from = i + 1;
-            }
+        for to in ends().chain([end]) {
+            clauses.push(Span::new(base + from, base + to));
+            from = to;
         }
-        clauses.push(Span::new(self.at(from), self.at(end)));
-        found.push((Span::new(self.at(start), self.at(end)), clauses));
+        Some((Span::new(base + start, base + end), clauses))
+    }
+
+    /// The mark right before mark `i`.
+    fn before(&self, i: usize) -> Option<&Mark> {
+        let mark = self.marks.get(i)?;
+        self.marks.get(i.checked_sub(1)?).filter(|before| before.end() == mark.at)
+    }
+
+    /// The mark right after mark `i`.
+    fn next(&self, i: usize) -> Option<&Mark> {
+        let mark = self.marks.get(i)?;
+        self.marks.get(i + 1).filter(|next| next.at == mark.end())
+    }
+
+    fn ends_sentence(&self, text: &str, i: usize) -> bool {
+        let Some(mark) = self.marks.get(i) else { return false };
+        if is_stop(mark.c) {
+            // A ? after a comma is a lost character, not a question.
+            let lost = mark.c == '?' && self.before(i).is_some_and(|before| matches!(before.c, '，' | '、'));
+            return mark.inside == 0 && !lost;
+        }
+        // “…。” ends a sentence where the next one begins right after it.
+        is_close(mark.c)
+            && mark.inside == 1
+            && self.before(i).is_some_and(|before| matches!(before.c, '。' | '！' | '？'))
+            && text.get(mark.end()..).and_then(|rest| rest.chars().next()).is_none_or(|next| {
+                !matches!(next, '，' | '、' | '；' | '。' | '的' | '等' | '和' | '这' | '为' | '是' | '—' | '！' | '？' | '“' | '《')
+            })
+            && self.next(i).map_or(mark.after, |next| next.inside) == 0
+    }
+
+    fn ends_clause(&self, i: usize) -> bool {
+        let Some(mark) = self.marks.get(i) else { return false };
+        let parts = matches!(mark.c, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ':' | ';');
+        let digit = |mark: Option<&Mark>| mark.is_some_and(|mark| mark.c.is_ascii_digit() || ('０'..='９').contains(&mark.c));
+        parts && mark.inside == 0 && !(digit(self.before(i)) && digit(self.next(i)) && self.in_number(i))
+    }
+
+    /// 1,234 and 3:1, but not 增长5，6月…: the digits after a comma come by threes.
+    fn in_number(&self, i: usize) -> bool {
+        match self.marks.get(i).map(|mark| mark.c) {
+            Some(',' | '，') => {
+                let digits = (i..).map_while(|i| self.next(i)).take_while(|next| next.c.is_ascii_digit());
+                digits.take(4).count() == 3
+            }
+            Some(':' | '：') => true,
+            _ => false,
+        }
     }
 }
 
@@ -138,86 +224,17 @@ fn closer(c: char) -> Option<char> {
     })
 }
 
-/// How deep in brackets and quotation marks each character stands; an opening mark that nothing closes does not count. A closing
-/// mark still stands inside.
-fn depths(chars: &[(usize, char)], marks: &[usize]) -> Vec<u8> {
-    let mut depth = vec![0u8; chars.len()];
-    let mut open: Vec<(char, usize)> = Vec::new();
-    for (i, c) in marks.iter().filter_map(|&i| chars.get(i).map(|c| (i, c.1))) {
-        if let Some(close) = closer(c) {
-            // （ is closed by ) as often as by ）.
-            open.push((close, i));
-            continue;
-        }
-        if !is_close(c) {
-            continue;
-        }
-        let same = |close: char| close == c || matches!((close, c), ('）', ')') | (')', '）'));
-        let Some(at) = open.iter().rposition(|(close, _)| same(*close)) else { continue };
-        let from = open.get(at).map_or(i, |o| o.1);
-        open.truncate(at);
-        if i - from <= REACH {
-            for d in depth.iter_mut().take(i + 1).skip(from) {
-                *d = d.saturating_add(1);
-            }
-        }
-    }
-    depth
-}
-
-fn is_digit(chars: &[(usize, char)], i: Option<usize>) -> bool {
-    i.and_then(|i| chars.get(i)).is_some_and(|c| c.1.is_ascii_digit() || ('０'..='９').contains(&c.1))
-}
-
-fn ends_sentence(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i) else { return false };
-    let inside = depth.get(i).copied().unwrap_or(0);
-    if is_stop(c) {
-        // A ? after a comma is a lost character, not a question.
-        let lost = c == '?' && i.checked_sub(1).and_then(|p| chars.get(p)).is_some_and(|p| matches!(p.1, '，' | '、'));
-        return inside == 0 && !lost;
-    }
-    // “…。” ends a sentence where the next one begins right after it.
-    is_close(c)
-        && inside == 1
-        && i.checked_sub(1).and_then(|p| chars.get(p)).is_some_and(|p| matches!(p.1, '。' | '！' | '？'))
-        && chars.get(i + 1).is_none_or(|n| {
-            !matches!(n.1, '，' | '、' | '；' | '。' | '的' | '等' | '和' | '这' | '为' | '是' | '—' | '！' | '？' | '“' | '《')
-        })
-        && depth.get(i + 1).is_none_or(|&d| d == 0)
-}
-
-fn ends_clause(chars: &[(usize, char)], depth: &[u8], i: usize) -> bool {
-    let Some(&(_, c)) = chars.get(i) else { return false };
-    if depth.get(i).copied().unwrap_or(0) > 0 {
-        return false;
-    }
-    match c {
-        '，' | '；' | '：' | '。' | '！' | '？' | ',' | ':' | ';' => {
-            !(is_digit(chars, i.checked_sub(1)) && is_digit(chars, Some(i + 1)) && in_number(chars, i))
-        }
-        _ => false,
-    }
-}
-
-/// 1,234 and 3:1, but not 增长5，6月…: the digits after a comma come by threes.
-fn in_number(chars: &[(usize, char)], i: usize) -> bool {
-    let after = chars.iter().skip(i + 1).take_while(|c| c.1.is_ascii_digit()).count();
-    match chars.get(i).map(|c| c.1) {
-        Some(',' | '，') => after == 3,
-        Some(':' | '：') => true,
-        _ => false,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
         let cut = |span: Span| text.get(span.start..span.end).unwrap_or("?");
-        let shown: Vec<String> =
-            sentences(text, 0).iter().map(|(_, clauses)| clauses.iter().map(|c| cut(*c)).collect::<Vec<_>>().join("|")).collect();
+        let shown: Vec<String> = Cutter::default()
+            .sentences(text, 0)
+            .iter()
+            .map(|(_, clauses)| clauses.iter().map(|c| cut(*c)).collect::<Vec<_>>().join("|"))
+            .collect();
         assert_eq!(shown.join("/"), expected);
     }
 

@@ -1,11 +1,13 @@
 //! Sections → what each is about, by the words of `knowledge/themes.toml`: a title's words weigh more than the text's.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::{Kind, Section};
 use crate::knowledge::Knowledge;
 use crate::pairs::Pairs;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// How much a word of the title weighs against one of the text.
 const TITLE: usize = 6;
@@ -17,18 +19,27 @@ const SAMPLE: usize = 750;
 pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Knowledge) {
     let words = Words::of(knowledge);
     let shared = shared_phrases(sections);
+    let mut in_text = Vec::new();
+    words.find(&source.text, |at, end, theme| in_text.push((at, end, theme)));
     for section in sections.iter_mut().skip(1) {
         let mut counts = vec![0usize; knowledge.themes.len()];
+        let mut add = |theme: usize, weight: usize| {
+            if let Some(count) = counts.get_mut(theme) {
+                *count += weight;
+            }
+        };
         // What all its neighbours' titles say too (…高质量发展…) tells nothing of this one.
-        let mut title = section.title.clone();
-        for phrase in shared.iter().filter(|(parent, _)| *parent == section.parent).map(|(_, phrase)| phrase) {
-            title = title.replace(phrase.as_str(), "，");
+        let mut title = Cow::Borrowed(section.title.as_str());
+        for (_, phrase) in shared.iter().filter(|(parent, _)| *parent == section.parent) {
+            title = Cow::Owned(title.replace(phrase.as_str(), "，"));
         }
-        words.count(&title, TITLE, &mut counts);
+        words.find(&title, |_, _, theme| add(theme, TITLE));
         if section.level > 1 {
-            let end = section.span.end.min(section.title_span.end + SAMPLE);
-            let text = source.slice(Span::new(section.title_span.end, floor(&source.text, end)));
-            words.count(text, 1, &mut counts);
+            let from = section.title_span.end;
+            let to = section.span.end.min(from + SAMPLE);
+            let first = in_text.partition_point(|(at, ..)| *at < from);
+            let here = in_text.iter().skip(first).take_while(|(at, ..)| *at < to);
+            here.filter(|(_, end, _)| *end <= to).for_each(|(.., theme)| add(*theme, 1));
         }
         // The government's own work is about the government, whatever its words.
         if section.kind == Kind::GovernmentBuilding
@@ -58,11 +69,10 @@ fn shared_phrases(sections: &[Section]) -> Vec<(Option<usize>, String)> {
         let chars: Vec<char> = section.title.chars().collect();
         let mut from = 0;
         while from < chars.len() {
-            let phrase = (4..=7)
-                .rev()
-                .filter_map(|length| chars.get(from..from + length))
-                .map(|c| c.iter().collect::<String>())
-                .find(|phrase| titles.iter().filter(|title| title.contains(phrase.as_str())).count() * 3 >= titles.len() * 2);
+            let most_hold = |phrase: &String| titles.iter().filter(|title| title.contains(phrase.as_str())).count() * 3 >= titles.len() * 2;
+            // Titles that hold the longer hold the shorter.
+            let phrase =
+                (4..=7).map_while(|length| Some(chars.get(from..from + length)?.iter().collect::<String>()).filter(most_hold)).last();
             match phrase {
                 Some(phrase) => {
                     from += phrase.chars().count();
@@ -75,17 +85,10 @@ fn shared_phrases(sections: &[Section]) -> Vec<(Option<usize>, String)> {
     shared
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while at > 0 && !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
 /// The words, found by their first two characters, as every character of a report is looked up.
 struct Words<'a> {
     pairs: Pairs,
-    /// What follows the first two characters, and the theme.
+    /// The words that begin so, and the theme of each.
     lists: FxHashMap<(char, char), Vec<(&'a str, usize)>>,
 }
 
@@ -97,25 +100,24 @@ impl<'a> Words<'a> {
                 let mut chars = word.chars();
                 let (Some(first), Some(second)) = (chars.next(), chars.next()) else { continue };
                 words.pairs.add(first, Some(second));
-                words.lists.entry((first, second)).or_default().push((chars.as_str(), at));
+                words.lists.entry((first, second)).or_default().push((word, at));
             }
         }
         words
     }
 
-    fn count(&self, text: &str, weight: usize, counts: &mut [usize]) {
-        let mut chars = text.chars();
-        while let Some(first) = chars.next() {
-            let mut rest = chars.clone();
-            let Some(second) = rest.next().filter(|second| self.pairs.may_begin(first, Some(*second))) else { continue };
+    /// Tells of each word in `text` where it begins and ends, and its theme.
+    fn find(&self, text: &str, mut tell: impl FnMut(usize, usize, usize)) {
+        self.pairs.places(text, |at| {
+            let rest = text.get(at..).unwrap_or_default();
+            let mut chars = rest.chars();
+            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return };
             for (word, theme) in self.lists.get(&(first, second)).into_iter().flatten() {
-                if rest.as_str().starts_with(word)
-                    && let Some(count) = counts.get_mut(*theme)
-                {
-                    *count += weight;
+                if rest.starts_with(word) {
+                    tell(at, at + word.len(), *theme);
                 }
             }
-        }
+        });
     }
 }
 
@@ -131,7 +133,7 @@ mod tests {
         for (theme, example) in knowledge.themes.iter().flat_map(|t| t.example.iter().map(move |e| (t, e))) {
             let Some((title, expected)) = example.split_once(" => ") else { continue };
             let mut counts = vec![0; knowledge.themes.len()];
-            words.count(title, 1, &mut counts);
+            words.find(title, |_, _, theme| counts[theme] += 1);
             let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).map(|(at, _)| knowledge.themes[at].id.as_str());
             if best != Some(expected) {
                 wrong.push(format!("{}: {title}: {best:?}", theme.id));

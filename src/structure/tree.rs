@@ -1,7 +1,8 @@
 //! Headings → the outline, and every sentence in the innermost section that it stands in.
 
 use super::heading::{Heading, Layout, Sort};
-use super::{Kind, Meta, Section, Sentence, kind, sentence};
+use super::sentence::Cutter;
+use super::{Kind, Meta, Section, Sentence, kind};
 use crate::knowledge::Knowledge;
 use crate::read::numbering::{Style, numbering};
 use crate::source::{Source, Span};
@@ -30,6 +31,7 @@ struct Grower<'a> {
     knowledge: &'a Knowledge,
     sections: Vec<Section>,
     sentences: Vec<Sentence>,
+    cutter: Cutter,
     open: Vec<Open>,
     /// A section of one paragraph, whose list may follow it.
     apart: Option<(usize, bool)>,
@@ -70,6 +72,7 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
         knowledge,
         sections: vec![front],
         sentences: Vec::new(),
+        cutter: Cutter::default(),
         open: Vec::new(),
         apart: None,
         appendix: false,
@@ -275,7 +278,7 @@ impl Grower<'_> {
 
     fn address_kind(&self, at: usize, text: &str, parent: Kind) -> Kind {
         let next = self.source.paragraphs.get(at + 1).map_or("", |p| self.source.slice(p.span));
-        let text = if text.chars().count() <= 6 { next } else { text };
+        let text = if kind::count(text, 7) <= 6 { next } else { text };
         if matches!(kind::of_opening(text), Some((Kind::Challenges, _))) && parent == Kind::Review {
             return Kind::Challenges;
         }
@@ -308,7 +311,8 @@ impl Grower<'_> {
         let itself = heading.is_some_and(|h| !h.run_in);
         let kind = if self.mixed && !itself && matches!(kind, Kind::Plan | Kind::Review) { self.back_or_ahead(text) } else { kind };
         let is_heading = heading.is_some_and(|h| !h.run_in) || (text.starts_with("各位代表") && text.chars().count() <= 6);
-        let cut = if is_heading { sentence::whole(text, paragraph.span.start) } else { sentence::sentences(text, paragraph.span.start) };
+        let base = paragraph.span.start;
+        let cut = if is_heading { self.cutter.whole(text, base) } else { self.cutter.sentences(text, base) };
         let first = usize::from(heading.is_some_and(|h| h.run_in));
         let inner = match kind {
             Kind::Review | Kind::Plan | Kind::GovernmentBuilding if !is_heading => super::inner::inner(self.source, &cut, first),
