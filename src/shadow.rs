@@ -24,8 +24,8 @@ impl Shadow {
     /// Takes the characters of another text in the room of the last, and not yet their places.
     pub(crate) fn take(&mut self, text: &str) {
         self.chars.clear();
-        self.chars.extend(text.chars().map(plain));
         self.offsets.clear();
+        self.chars.extend(text.chars().map(plain));
     }
 
     /// Takes the places of the text that was taken.
@@ -49,20 +49,15 @@ impl Shadow {
     /// Whether `word` stands at character `at`.
     #[must_use]
     pub fn starts_with(&self, at: usize, word: &str) -> bool {
-        word.chars().enumerate().all(|(i, c)| self.chars.get(at + i) == Some(&c))
+        begins(self.chars.get(at..).unwrap_or_default(), word)
     }
 
     /// Whether `word` stands anywhere between two characters.
     #[must_use]
     pub fn holds(&self, from: usize, to: usize, word: &str) -> bool {
         let text = self.chars.get(from..to.min(self.chars.len())).unwrap_or_default();
-        let length = word.chars().count();
         let Some(first) = word.chars().next() else { return true };
-        text.len() >= length
-            && text[..=text.len() - length]
-                .iter()
-                .enumerate()
-                .any(|(at, c)| *c == first && text[at..].iter().copied().take(length).eq(word.chars()))
+        text.iter().enumerate().any(|(at, c)| *c == first && begins(&text[at..], word))
     }
 
     /// The plain words from character `from` up to `to`.
@@ -70,6 +65,12 @@ impl Shadow {
     pub fn words(&self, from: usize, to: usize) -> String {
         self.chars.get(from..to.min(self.chars.len())).unwrap_or_default().iter().collect()
     }
+}
+
+/// Whether `word` stands at the head of `text`.
+fn begins(text: &[char], word: &str) -> bool {
+    let mut text = text.iter();
+    word.chars().all(|c| text.next() == Some(&c))
 }
 
 /// The plain form of one character: full-width digits, letters, `％`, `．`, traditional numerals, and CJK radicals. Punctuation stays, as it is quoted.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::pairs::Pairs;
+use crate::pairs::{Chars, Pairs};
 
 /// The first three characters of a word in one number, 21 bits each; what a shorter word lacks is nought.
 type Opening = u64;
@@ -16,14 +16,27 @@ const TWO: Opening = (1 << 42) - 1;
 /// A table of words, each with what is kept of it.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary<T> {
-    /// All words one after another.
-    text: Vec<char>,
-    /// Where each ends in `text`, and what is kept of it; words of one opening stand together, the longest first.
-    words: Vec<(Range<usize>, T)>,
+    /// All words one after another, as characters and as text.
+    chars: Vec<char>,
+    text: String,
+    /// Words of one opening stand together, the longest first.
+    words: Vec<Word<T>>,
     openings: FxHashMap<Opening, Range<usize>>,
     pairs: Pairs,
+    /// The first characters.
+    first: Chars,
     /// Whether there are words of one character.
     singles: bool,
+    /// How many characters the longest has.
+    longest: usize,
+}
+
+/// Where a word stands in the table's characters and text, and what is kept of it.
+#[derive(Debug)]
+struct Word<T> {
+    chars: Range<usize>,
+    text: Range<usize>,
+    kept: T,
 }
 
 impl<T: Copy> Dictionary<T> {
@@ -33,28 +46,35 @@ impl<T: Copy> Dictionary<T> {
             words.filter(|(word, _)| !word.is_empty()).map(|(word, kept)| (opening(word.chars()), word, kept)).collect();
         list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.len().cmp(&a.1.len())).then_with(|| a.1.cmp(b.1)));
         let mut table = Dictionary {
-            text: Vec::with_capacity(list.len() * 4),
+            chars: Vec::with_capacity(list.len() * 4),
+            text: String::with_capacity(list.len() * 12),
             words: Vec::with_capacity(list.len()),
             openings: FxHashMap::default(),
             pairs: Pairs::default(),
+            first: Chars::default(),
             singles: false,
+            longest: 0,
         };
         let mut last: Option<&str> = None;
         for (opening, word, kept) in list {
             if last == Some(word) {
-                if let Some((_, held)) = table.words.last_mut() {
-                    join(held, kept);
+                if let Some(held) = table.words.last_mut() {
+                    join(&mut held.kept, kept);
                 }
                 continue;
             }
-            let (at, from) = (table.words.len(), table.text.len());
-            table.text.extend(word.chars());
-            table.words.push((from..table.text.len(), kept));
+            let at = table.words.len();
+            let (first_char, first_byte) = (table.chars.len(), table.text.len());
+            table.chars.extend(word.chars());
+            table.text.push_str(word);
+            table.longest = table.longest.max(table.chars.len() - first_char);
+            table.words.push(Word { chars: first_char..table.chars.len(), text: first_byte..table.text.len(), kept });
             table.openings.entry(opening).or_insert(at..at).end = at + 1;
             let mut chars = word.chars();
             if let Some(first) = chars.next() {
                 let second = chars.next();
                 table.pairs.add(first, second);
+                table.first.add(first);
                 table.singles |= second.is_none();
             }
             last = Some(word);
@@ -66,8 +86,9 @@ impl<T: Copy> Dictionary<T> {
     pub(super) fn find<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
-            while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-                if let Some((length, kept)) = self.at_the_head_of(rest) {
+            while let Some(next) = text.get(at..)?.iter().position(|c| self.first.may_hold(*c)) {
+                at += next;
+                if let Some((length, kept)) = self.at_the_head_of(text.get(at..)?) {
                     at += length;
                     return Some((at - length..at, kept));
                 }
@@ -78,12 +99,35 @@ impl<T: Copy> Dictionary<T> {
     }
 
     /// What is kept of a whole word.
-    pub(super) fn get(&self, word: impl Iterator<Item = char> + Clone) -> Option<T> {
-        let mut chars = word.clone();
+    pub(super) fn get(&self, word: &str) -> Option<T> {
+        let mut chars = word.chars();
         if !self.pairs.may_begin(chars.next()?, chars.next()) {
             return None;
         }
-        self.of(opening(word.clone())).find(|(held, _)| held.iter().copied().eq(word.clone())).map(|(_, kept)| kept)
+        self.of(opening(word.chars())).iter().find(|held| self.text(held) == word).map(|held| held.kept)
+    }
+
+    /// As [`Dictionary::get`], of characters.
+    pub(super) fn get_chars(&self, word: &[char]) -> Option<T> {
+        if !self.pairs.may_begin(*word.first()?, word.get(1).copied()) {
+            return None;
+        }
+        self.of(opening(word.iter().copied())).iter().find(|held| self.chars(held) == word).map(|held| held.kept)
+    }
+
+    /// The words of two characters or more that `text` begins with, the longest first.
+    pub(super) fn heads<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, T)> {
+        let mut chars = text.chars();
+        let may_begin = chars.next().zip(chars.next()).is_some_and(|(first, second)| self.pairs.may_begin(first, Some(second)));
+        let opening = if may_begin { opening(text.chars()) } else { 0 };
+        let shorter = if opening == opening & TWO { 0 } else { opening & TWO };
+        let words = [opening, shorter].into_iter().filter(|opening| *opening != 0).flat_map(|opening| self.of(opening));
+        words.map(|held| (self.text(held), held.kept)).filter(|(word, _)| text.starts_with(word))
+    }
+
+    /// How many characters the longest word has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// How many words there are.
@@ -93,7 +137,10 @@ impl<T: Copy> Dictionary<T> {
 
     fn at_the_head_of(&self, rest: &[char]) -> Option<(usize, T)> {
         let (&first, second) = (rest.first()?, rest.get(1).copied());
-        let begun = |opening| self.of(opening).find(|(word, _)| rest.starts_with(word)).map(|(word, kept)| (word.len(), kept));
+        let begun = |opening| {
+            let held = self.of(opening).iter().find(|held| rest.starts_with(self.chars(held)))?;
+            Some((held.chars.len(), held.kept))
+        };
         let several = if self.pairs.may_begin(first, second) {
             let opening = opening(rest.iter().copied());
             begun(opening).or_else(|| begun(opening & TWO))
@@ -103,9 +150,18 @@ impl<T: Copy> Dictionary<T> {
         several.or_else(|| if self.singles && self.pairs.may_begin(first, None) { begun(u64::from(first)) } else { None })
     }
 
-    fn of(&self, opening: Opening) -> impl Iterator<Item = (&[char], T)> {
+    /// The words of one opening.
+    fn of(&self, opening: Opening) -> &[Word<T>] {
         let range = self.openings.get(&opening).cloned().unwrap_or_default();
-        self.words.get(range).unwrap_or_default().iter().map(|(at, kept)| (self.text.get(at.clone()).unwrap_or_default(), *kept))
+        self.words.get(range).unwrap_or_default()
+    }
+
+    fn chars(&self, word: &Word<T>) -> &[char] {
+        self.chars.get(word.chars.clone()).unwrap_or_default()
+    }
+
+    fn text(&self, word: &Word<T>) -> &str {
+        self.text.get(word.text.clone()).unwrap_or_default()
     }
 }
 
@@ -137,6 +193,17 @@ mod tests {
     #[test]
     fn the_same_word_twice_is_joined() {
         let table = Dictionary::new([("增长", 1), ("增长", 2)].into_iter(), |held, new| *held |= new);
-        assert_eq!((table.get("增长".chars()), table.get("增".chars()), table.len()), (Some(3), None, 1));
+        assert_eq!((table.get("增长"), table.get("增"), table.len()), (Some(3), None, 1));
+        assert_eq!((table.get_chars(&['增', '长']), table.get_chars(&['增'])), (Some(3), None));
+    }
+
+    #[test]
+    fn the_words_at_the_head_of_a_text_are_found() {
+        let words = ["建", "建成", "建成投产", "建成投", "投产"];
+        let table = Dictionary::new(words.iter().map(|word| (*word, ())), |_, ()| {});
+        let heads = |text: &str| table.heads(text).map(|(word, ())| word.to_owned()).collect::<Vec<_>>();
+        assert_eq!(heads("建成投产项目"), ["建成投产", "建成投", "建成"]);
+        assert_eq!(heads("建成"), ["建成"]);
+        assert!(heads("建").is_empty() && heads("").is_empty());
     }
 }

@@ -26,10 +26,9 @@ impl Estimates {
     }
 
     /// Takes a sentence that was read.
-    pub(super) fn after(&mut self, sentence: &Sentence, words: &str) {
-        let head: Vec<char> = words.chars().take(HEAD).collect();
-        let opens = opens(&head);
-        let joined = words.ends_with(['；', ';']);
+    pub(super) fn after(&mut self, sentence: &Sentence, words: &[char]) {
+        let opens = opens(words);
+        let joined = matches!(words, [.., '；' | ';']);
         self.paragraph = if joined && (opens || self.goes_on(sentence)) { Some(sentence.paragraph) } else { None };
     }
 }

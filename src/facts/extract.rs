@@ -9,6 +9,7 @@ use crate::facts::token::Tokens;
 use crate::facts::writing::numerals;
 use crate::facts::{Fact, Measure, Period, Role, name, period, role, stock, words};
 use crate::knowledge::{Knowledge, UnitKind};
+use crate::pairs::Chars;
 use crate::source::{Cleaner, Format, Span};
 use crate::structure::{Kind, Meta, Report, Section, Sentence};
 
@@ -93,7 +94,7 @@ impl<'a> Extractor<'a> {
                 }
                 facts.push(fact);
             }
-            estimates.after(sentence, words);
+            estimates.after(sentence, &tokens.shadow.chars);
             if sentence.kind == Kind::Targets {
                 facts.extend(words::targets(report, index, sentence, &tokens, frame, &self.lexicon, self.knowledge).into_iter().map(
                     |mut fact| {
@@ -116,32 +117,35 @@ impl<'a> Extractor<'a> {
         draft: Draft,
         (frame, past): (Frame, bool),
     ) -> Fact {
-        let time = match period::said(tokens, &draft) {
+        let clause_start = tokens.clause_start(draft.quantity.from);
+        let time = match period::said(tokens, &draft, clause_start) {
             // 累计 counts over several years only where the report reviews several.
             Time::Span if report.meta.review_from.is_none() && !looks_ahead(sentence.kind) => Time::Unsaid,
             time => time,
         };
-        let role = role::of(tokens, &draft, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
+        let role = role::of(tokens, &draft, clause_start, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
         let done = tokens.list.get(draft.before.0..draft.before.1).is_some_and(|before| {
             before.iter().any(|t| tokens.is(t, "实现") || tokens.is(t, "完成")) && draft.quantity.kind == UnitKind::Money
         });
         let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };
         let role = if self.of_a_higher_place(&draft, &report.meta) { Role::Background } else { role };
-        let named: Vec<char> = draft.name.text.chars().collect();
         // Those who have no work yet are whom the year's work is for.
-        let given = !draft.name.text.contains('未')
-            && self.lexicon.ending(&named) == Some(Ending::Given)
-            && name::opening_verb(&draft.name.text, &self.lexicon).is_empty();
-        let role = if given && role == Role::Target { Role::Estimate } else { role };
+        let given = || {
+            !draft.name.text.contains('未')
+                && self.lexicon.ending_of(&draft.name.text) == Some(Ending::Given)
+                && name::opening_verb(&draft.name.text, &self.lexicon).is_empty()
+        };
+        let role = if role == Role::Target && given() { Role::Estimate } else { role };
         // What lasted is told, also among the tasks.
         let role = if draft.measure == Measure::Streak && role == Role::Target { Role::Actual } else { role };
         let place = report.meta.place.as_deref();
         let known = self.known(&draft.name.text, place);
         let by_name = stock::stands_by_name(&draft.name.text, known, &self.lexicon);
         let annual = draft.measure == Measure::Level && !done && (by_name || known.is_some_and(|entry| stock::stands(&draft, entry)));
+        let basis = basis(tokens, draft.quantity.from, clause_start);
         // 五年来，高新技术企业突破1200家: what stands, stands at the end, unless 累计 says otherwise.
-        let at_the_end = time == Time::Span && draft.measure == Measure::Level && basis(tokens, &draft).is_none() && by_name;
+        let at_the_end = time == Time::Span && draft.measure == Measure::Level && basis.is_none() && by_name;
         let time = if at_the_end { Time::Unsaid } else { time };
         let period = match role {
             // 由4.14亿元增长到8.56亿元: when the first was, is not said.
@@ -160,19 +164,19 @@ impl<'a> Extractor<'a> {
             unit = draft.quantity.base_unit.to_string();
         }
         Fact {
-            indicator: self.indicator_of(&draft, place),
+            indicator: self.indicator_of(&draft, known, place),
             measure: draft.measure,
             value: draft.quantity.value,
             unit,
             bound: draft.quantity.bound,
             role,
             period,
-            commitment: (role == Role::Target).then(|| role::commitment(tokens, &draft, &self.lexicon)).flatten(),
+            commitment: (role == Role::Target).then(|| role::commitment(tokens, &draft, clause_start, &self.lexicon)).flatten(),
             span: span(draft.quantity.from, draft.quantity.to),
             clause: span(draft.clause.0, draft.clause.1),
             sentence: index,
             section: sentence.section,
-            basis: basis(tokens, &draft),
+            basis,
             rules: draft.rules,
         }
     }
@@ -211,19 +215,22 @@ fn numerals_of(sentence: &str) -> Numerals {
 }
 
 const BASES: &[&str] = &["同口径", "可比价", "可比", "不变价", "年均", "累计", "实际增长", "扣除价格因素", "较年初", "比年初"];
+/// What they begin with.
+const BASES_BEGIN: Chars = Chars::of(&['同', '可', '不', '年', '累', '实', '扣', '较', '比']);
 
-/// 同口径, 可比价, 年均 and the like in the value's clause, as written.
-fn basis(tokens: &Tokens, draft: &Draft) -> Option<String> {
-    let at = draft.quantity.from;
-    let from = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
+/// 同口径, 可比价, 年均 and the like in the clause of the value that begins at character `at`, as written.
+fn basis(tokens: &Tokens, at: usize, clause_start: usize) -> Option<String> {
+    let chars = &tokens.shadow.chars;
     // 扣除房地产开发投资后，固定资产投资增长2.7%: what the clause before takes out.
-    if let Some(end) = from.checked_sub(1) {
-        let begin = tokens.list.iter().rev().find(|t| t.to <= end && t.kind == crate::facts::token::Kind::Mark).map_or(0, |t| t.to);
-        let before = tokens.shadow.words(begin, end);
-        if ["扣除", "剔除"].iter().any(|verb| before.starts_with(verb)) && ["后", "因素"].iter().any(|end| before.ends_with(end)) {
-            return Some(before);
+    if let Some(end) = clause_start.checked_sub(1) {
+        let before = chars.get(tokens.clause_start(end)..end).unwrap_or_default();
+        if matches!(before, ['扣' | '剔', '除', ..]) && matches!(before, [.., '后'] | [.., '因', '素']) {
+            return Some(before.iter().collect());
         }
     }
-    let mean = tokens.shadow.holds(from, at, "年均浓度");
-    BASES.iter().find(|word| !(mean && **word == "年均") && tokens.shadow.holds(from, at, word)).map(|word| (*word).to_owned())
+    if !chars.get(clause_start..at)?.iter().any(|c| BASES_BEGIN.may_hold(*c)) {
+        return None;
+    }
+    let holds = |word: &str| tokens.shadow.holds(clause_start, at, word);
+    BASES.iter().find(|word| holds(word) && !(**word == "年均" && holds("年均浓度"))).map(|word| (*word).to_owned())
 }

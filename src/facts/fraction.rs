@@ -20,7 +20,7 @@ fn point(value: Value) -> Option<Decimal> {
 }
 
 fn ratio(word: &str) -> UnitWord {
-    UnitWord { chars: Vec::new(), word: word.into(), kind: UnitKind::Ratio, dimension: "ratio".into() }
+    UnitWord { chars: Vec::new(), word: word.into(), kind: UnitKind::Ratio, dimension: "ratio".into(), goes_on: "" }
 }
 
 /// The fraction that begins at `at`, and where its number ends.

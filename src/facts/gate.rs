@@ -252,6 +252,6 @@ fn small(quantity: &Quantity) -> bool {
 /// Whether `word` stands right before `at`.
 #[must_use]
 pub(super) fn follows(chars: &[char], at: usize, word: &str) -> bool {
-    let length = word.chars().count();
-    at.checked_sub(length).and_then(|from| chars.get(from..at)).is_some_and(|slice| slice.iter().copied().eq(word.chars()))
+    let mut before = chars.get(..at).unwrap_or_default().iter().rev();
+    word.chars().rev().all(|c| before.next() == Some(&c))
 }

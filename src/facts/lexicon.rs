@@ -8,6 +8,7 @@ use crate::facts::dictionary::Dictionary;
 use crate::facts::period::{Frame, Time};
 use crate::facts::{Bound, Measure};
 use crate::knowledge::{Direction, Knowledge, Side, UnitKind};
+use crate::pairs::Chars;
 
 /// What a word does in a clause; a word may do several things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +84,8 @@ pub struct UnitWord {
     pub kind: UnitKind,
     /// Dimension.
     pub dimension: Arc<str>,
+    /// Characters that make another word of it.
+    pub(super) goes_on: &'static str,
 }
 
 /// A bound word as the scanner needs it.
@@ -100,7 +103,7 @@ pub struct Lexicon {
     words: Dictionary<Role>,
     endings: Dictionary<Ending>,
     /// The last characters of those words.
-    ends: Vec<char>,
+    ends: Chars,
     directions: FxHashMap<String, i8>,
     units: FxHashMap<char, Vec<UnitWord>>,
     /// Bound words before the number by their last character, longest first.
@@ -111,6 +114,8 @@ pub struct Lexicon {
     times: Dictionary<Time>,
     frames: Dictionary<Frame>,
     strengths: FxHashMap<String, u8>,
+    /// The dimension of what has no unit.
+    pub(super) bare: Arc<str>,
 }
 
 /// A word of rise or fall that ends in 到 or 至 leads up to a level; one whose amount is a level of its own (新增) is part of a name.
@@ -147,13 +152,16 @@ fn of_classes<T: Copy>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Dictiona
 }
 
 /// The last characters of the words of some classes.
-fn ends(knowledge: &Knowledge, classes: &[&str]) -> Vec<char> {
-    let words = knowledge.classes.iter().filter(|class| classes.contains(&class.name.as_str())).flat_map(|class| &class.words);
-    let mut ends: Vec<char> = words.filter_map(|word| word.chars().next_back()).collect();
-    ends.sort_unstable();
-    ends.dedup();
+fn ends<T>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Chars {
+    let mut ends = Chars::default();
+    let of_these = knowledge.classes.iter().filter(|class| classes.iter().any(|(name, _)| *name == class.name));
+    of_these.flat_map(|class| &class.words).filter_map(|word| word.chars().next_back()).for_each(|c| ends.add(c));
     ends
 }
+
+/// The classes whose words tell what a name counts by its end.
+const ENDINGS: &[(&str, Ending)] =
+    &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)];
 
 /// Words that lead to a share.
 const SHARE: &[&str] = &["占", "占比", "比重", "比例", "份额"];
@@ -181,11 +189,8 @@ impl Lexicon {
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         Self {
             words: Dictionary::new(words.into_iter(), Role::add),
-            endings: of_classes(
-                knowledge,
-                &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)],
-            ),
-            ends: ends(knowledge, &["stock_noun", "part_noun", "owner", "given_noun"]),
+            endings: of_classes(knowledge, ENDINGS),
+            ends: ends(knowledge, ENDINGS),
             directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
@@ -196,6 +201,7 @@ impl Lexicon {
                 &[("time_span", Time::Span), ("time_last", Time::Last), ("time_this", Time::This), ("time_none", Time::Unsaid)],
             ),
             frames: of_classes(knowledge, &[("frame_span", Frame::Span), ("frame_year", Frame::Year)]),
+            bare: "count".into(),
             strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
         }
     }
@@ -223,19 +229,32 @@ impl Lexicon {
     /// What a whole word does.
     #[must_use]
     pub fn role(&self, word: &str) -> Role {
-        self.words.get(word.chars()).unwrap_or_default()
+        self.words.get(word).unwrap_or_default()
     }
 
     /// What a whole word does, given as characters.
     #[must_use]
     pub(super) fn role_of(&self, word: &[char]) -> Role {
-        self.words.get(word.iter().copied()).unwrap_or_default()
+        self.words.get_chars(word).unwrap_or_default()
+    }
+
+    /// The words that `text` begins with and what they do, the longest first.
+    pub(super) fn heads<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Role)> {
+        self.words.heads(text)
     }
 
     /// What the end of a name says of what it counts, by the longest word that it ends in.
     pub(super) fn ending(&self, name: &[char]) -> Option<Ending> {
-        name.last().filter(|last| self.ends.contains(last))?;
-        (0..name.len()).find_map(|from| self.endings.get(name.get(from..)?.iter().copied()))
+        name.last().filter(|last| self.ends.may_hold(**last))?;
+        let from = name.len().saturating_sub(self.endings.longest());
+        (from..name.len()).find_map(|from| self.endings.get_chars(name.get(from..)?))
+    }
+
+    /// As [`Lexicon::ending`], of a text.
+    pub(super) fn ending_of(&self, name: &str) -> Option<Ending> {
+        name.chars().next_back().filter(|last| self.ends.may_hold(*last))?;
+        let ends = name.char_indices().rev().take(self.endings.longest()).filter_map(|(at, _)| self.endings.get(name.get(at..)?));
+        ends.last()
     }
 
     /// The sign of a direction word.
@@ -254,7 +273,10 @@ impl Lexicon {
     #[must_use]
     pub fn unit(&self, chars: &[char], at: usize) -> Option<&UnitWord> {
         let rest = chars.get(at..)?;
-        let fits = |unit: &&UnitWord| rest.starts_with(&unit.chars) && !goes_on(unit, rest);
+        let parted = |unit: &UnitWord| unit.goes_on.is_empty() || !rest.get(1).is_some_and(|next| unit.goes_on.contains(*next));
+        // Most that share the first character part at the second: no comparison of whole slices pays.
+        let begins = |unit: &UnitWord| rest.len() >= unit.chars.len() && unit.chars.iter().zip(rest).all(|(a, b)| a == b);
+        let fits = |unit: &&UnitWord| begins(unit) && parted(unit);
         self.units.get(rest.first()?)?.iter().find(fits)
     }
 
@@ -322,10 +344,8 @@ const GOES_ON: &[(char, &str)] = &[
     ('方', "案面式法向位"),
 ];
 
-fn goes_on(unit: &UnitWord, rest: &[char]) -> bool {
-    let [single] = unit.chars.as_slice() else { return false };
-    let Some(next) = rest.get(1) else { return false };
-    GOES_ON.iter().any(|(c, list)| c == single && list.contains(*next))
+fn goes_on(unit: &str) -> &'static str {
+    GOES_ON.iter().find(|(c, _)| unit.chars().eq([*c])).map_or("", |(_, list)| list)
 }
 
 fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
@@ -338,6 +358,7 @@ fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
             word: unit.word.as_str().into(),
             kind: unit.kind,
             dimension: unit.dimension.as_str().into(),
+            goes_on: goes_on(spelling),
         })
         .collect();
     spellings.sort_by(|a, b| b.chars.len().cmp(&a.chars.len()).then_with(|| a.chars.cmp(&b.chars)));

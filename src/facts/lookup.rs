@@ -26,14 +26,13 @@ impl<'a> Extractor<'a> {
     }
 
     /// The indicator of a draft; one that is counted in something else only shares the name (两次下调政策利率 counts no rate, 17条高速公路
-    /// no length, 40%的税收 no amount of it).
-    pub(super) fn indicator_of(&self, draft: &Draft, place: Option<&str>) -> Indicator {
+    /// no length, 40%的税收 no amount of it). `known` is what is listed under its name.
+    pub(super) fn indicator_of(&self, draft: &Draft, known: Option<&'a IndicatorEntry>, place: Option<&str>) -> Indicator {
         let share = draft.measure == Measure::Ratio && draft.quantity.shape != Shape::Bare;
         let amount = share || matches!(draft.measure, Measure::Level | Measure::Change);
-        let entry = self.known(&draft.name.text, place);
         // 8个乡镇设立法律顾问, 引进4所高校: a bare noun after its count need not be all of them.
         let some = draft.rules.contains(&"name_after") && draft.name.text.chars().count() <= 2;
-        let entry = entry.filter(|_| !some);
+        let entry = known.filter(|_| !some);
         // 增速居全国第2位
         let growth = || draft.name.text.strip_suffix("增速").or_else(|| draft.name.text.strip_suffix("增幅"));
         let placed = matches!(draft.measure, Measure::Rank | Measure::Streak);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::facts::lexicon::{Lexicon, Role};
-use crate::facts::name::Name;
+use crate::facts::name::{Name, tails};
 use crate::facts::quantity::Quantity;
 use crate::facts::token::{Kind, Token, Tokens};
 use crate::facts::{Measure, Value};
@@ -117,7 +117,6 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
         }
         return if ratio { Measure::Growth } else { Measure::Change };
     }
-    let chars: Vec<char> = name.text.chars().collect();
     if ratio {
         if let Some(sign) = closing_direction(name, lexicon) {
             if sign < 0 {
@@ -125,19 +124,23 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
             }
             return Measure::Growth;
         }
-        for from in 0..chars.len() {
-            let role = lexicon.role_of(&chars[from..]);
-            if role.has(Role::GROWTH_NAME) {
+        let whole = name.text.len();
+        let moved = tails(&name.text)
+            .map(|tail| (tail, lexicon.role(tail)))
+            .find(|(tail, role)| role.has(Role::GROWTH_NAME) || role.has(Role::GROWTH_NOUN) && tail.len() < whole);
+        match moved {
+            Some((_, role)) if role.has(Role::GROWTH_NAME) => {
                 name.text = name.text.trim_end_matches("目标").trim_end_matches("预期").to_owned();
                 return Measure::Growth;
             }
-            if role.has(Role::GROWTH_NOUN) && from > 0 {
-                if matches!(chars[from..], ['降', ..] | ['下', '降', ..]) {
+            Some((tail, _)) => {
+                if tail.starts_with('降') || tail.starts_with("下降") {
                     negate(quantity);
                 }
-                name.text = chars[..from].iter().collect();
+                name.text.truncate(name.text.len() - tail.len());
                 return Measure::Growth;
             }
+            None => {}
         }
         return Measure::Ratio;
     }
@@ -165,7 +168,7 @@ fn closing_direction(name: &mut Name, lexicon: &Lexicon) -> Option<i8> {
         return None;
     }
     for suffix in ["预期目标", "目标", "预期"] {
-        if name.text.ends_with(&format!("增长{suffix}")) {
+        if name.text.strip_suffix(suffix).is_some_and(|rest| rest.ends_with("增长")) {
             name.text = name.text.trim_end_matches(suffix).to_owned();
         }
     }

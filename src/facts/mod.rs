@@ -15,6 +15,7 @@ pub mod measure;
 pub mod name;
 mod number;
 pub mod numeral;
+mod peel;
 mod period;
 mod placed;
 pub mod quantity;

@@ -129,20 +129,25 @@ pub fn trim(list: &[Token]) -> &[Token] {
 fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
     for at in (1..list.len()).rev() {
         let token = &list[at];
-        let joined = matches!(list[at - 1].kind, Kind::Pause | Kind::Joint) && (at < 2 || list[at - 2].role.has(Role::KEEP));
         let known = token.role.has(Role::NAME) && opens_with_verb(tokens, token);
-        let opens = (token.role.has(Role::GIVE_BACK) || known) && !joined;
+        if !known && !token.role.has(Role::GIVE_BACK) || list[at - 1].role.has(Role::KEEP) {
+            continue;
+        }
+        let joined = matches!(list[at - 1].kind, Kind::Pause | Kind::Joint) && (at < 2 || list[at - 2].role.has(Role::KEEP));
         let object: usize = if known {
             token.to - token.from
         } else {
             list[at + 1..].iter().filter(|t| bears(t) && !t.role.has(Role::KEEP)).map(|t| t.to - t.from).sum()
         };
+        if joined || object < 2 {
+            continue;
+        }
         let compound = list.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Of || ["项目", "工程", "任务", "资金", "用地", "面积"].iter().any(|w| starts(tokens, next, w))
         });
         // 滨海科技园新增企业: what a part of the place has is not the whole place's.
-        let part = lexicon.ending(tokens.shadow.chars.get(list[0].from..list[at - 1].to).unwrap_or_default()) == Some(Ending::Part);
-        if opens && object >= 2 && !compound && !part && !list[at - 1].role.has(Role::KEEP) {
+        let part = || lexicon.ending(tokens.shadow.chars.get(list[0].from..list[at - 1].to).unwrap_or_default()) == Some(Ending::Part);
+        if !compound && !part() {
             return &list[at..];
         }
     }
@@ -162,6 +167,7 @@ fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
     let (Some(first), Some(last)) = (list.first(), list.last()) else { return Name::default() };
     let only_verb = list.iter().all(|t| t.role.has(Role::KEEP) && !t.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)));
     let mut name = Name { from: first.from, to: last.to, only_verb, ..Name::default() };
+    name.text.reserve(tokens.shadow.offset(last.to) - tokens.shadow.offset(first.from));
     let mut opening = true;
     for (at, token) in list.iter().enumerate() {
         let inner = at > 0 && at + 1 < list.len();
@@ -178,26 +184,23 @@ fn assemble(tokens: &Tokens, list: &[Token]) -> Name {
             continue;
         }
         if opening {
-            name.verb.extend(tokens.chars(token));
+            tokens.write(token, &mut name.verb);
         }
-        name.text.extend(tokens.chars(token));
+        tokens.write(token, &mut name.text);
     }
     const EDGES: [char; 5] = ['、', '，', ':', '：', ' '];
     if name.text.starts_with(EDGES) || name.text.ends_with(EDGES) {
         name.text = name.text.trim_matches(EDGES).to_owned();
     }
-    if name.text.contains("“”") {
+    if name.text.contains(['“', '”']) {
         name.text = name.text.replace("“”", "");
+        balance(&mut name.text);
     }
-    balance(&mut name.text);
     name
 }
 
 /// Drops a quotation mark that lost its partner.
 fn balance(text: &mut String) {
-    if !text.contains(['“', '”']) {
-        return;
-    }
     let opens = text.matches('“').count();
     let closes = text.matches('”').count();
     if opens > closes && !text.ends_with('”') {
@@ -207,18 +210,17 @@ fn balance(text: &mut String) {
     }
 }
 
+/// The ends of a text, the longest first.
+pub(super) fn tails(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().filter_map(|(at, _)| text.get(at..))
+}
+
 /// The thing that a name is about: the name without what is measured of it (总投资, 面积) and without a closing verb (提质改造).
 #[must_use]
-pub fn entity(name: &str, lexicon: &Lexicon) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    for class in [Role::RELATIONAL, Role::KEEP] {
-        for from in 1..chars.len() {
-            if from >= 2 && lexicon.role_of(&chars[from..]).has(class) {
-                return chars[..from].iter().collect();
-            }
-        }
-    }
-    name.to_owned()
+pub fn entity<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
+    let ends_in = |class: Role| tails(name).skip(2).find(|tail| lexicon.role(tail).has(class));
+    let end = ends_in(Role::RELATIONAL).or_else(|| ends_in(Role::KEEP));
+    end.and_then(|end| name.strip_suffix(end)).unwrap_or(name)
 }
 
 /// Whether a name says nothing alone, so that its subject has to be given back: 总投资, 年度投资, 数量, 占全国比重.
@@ -227,53 +229,49 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
     if name.starts_with('占') && !name.starts_with("占地") {
         return true;
     }
-    if lexicon.role(name).has(Role::RELATIONAL) {
+    let role = lexicon.role(name);
+    if role.has(Role::RELATIONAL) {
         return true;
     }
-    let chars: Vec<char> = name.chars().collect();
-    let rate = chars.len() <= 5 && chars.last() == Some(&'率') && !lexicon.role(name).has(Role::NAME) && !begins_with_verb(&chars, lexicon);
-    let parts: Vec<&str> = name.split(['、', '和']).collect();
-    if parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && is_relational(part, lexicon)) {
+    let at_most = |count: usize| name.chars().nth(count).is_none();
+    if name.ends_with('率') && at_most(5) && !role.has(Role::NAME) && !begins_with_verb(name, lexicon) {
         return true;
     }
-    let share = chars.len() <= 4 && (name.ends_with("占比") || name.ends_with("比重"));
-    let modified = (1..=2).any(|cut| {
-        let modifies = matches!(
-            chars.get(..cut),
-            Some(
-                ['总' | '年' | '月' | '日']
-                    | ['年', '度' | '均']
-                    | ['平' | '人', '均']
-                    | ['累', '计']
-                    | ['完', '成']
-                    | ['计', '划']
-                    | ['新', '增']
-            )
-        );
-        modifies && chars.get(cut..).is_some_and(|tail| lexicon.role_of(tail).has(Role::RELATIONAL))
-    });
-    rate || share || modified
+    if (name.ends_with("占比") || name.ends_with("比重")) && at_most(4) {
+        return true;
+    }
+    let parts = || name.split(['、', '和']);
+    if parts().nth(1).is_some() && parts().all(|part| !part.is_empty() && is_relational(part, lexicon)) {
+        return true;
+    }
+    if !name.starts_with(['总', '年', '月', '日', '平', '人', '累', '完', '计', '新']) {
+        return false;
+    }
+    let modifiers = ["总", "年", "月", "日", "年度", "年均", "平均", "人均", "累计", "完成", "计划", "新增"];
+    modifiers.iter().any(|word| name.strip_prefix(word).is_some_and(|rest| lexicon.role(rest).has(Role::RELATIONAL)))
 }
 
-fn begins_with_verb(chars: &[char], lexicon: &Lexicon) -> bool {
-    (2..=chars.len().min(4)).any(|length| lexicon.role_of(&chars[..length]).has(Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0)))
+fn begins_with_verb(name: &str, lexicon: &Lexicon) -> bool {
+    let verbs = Role(Role::KEEP.0 | Role::DROP.0 | Role::DIRECTION.0);
+    lexicon.heads(name).any(|(word, role)| role.has(verbs) && word.chars().count() <= 4)
 }
 
 /// The give-back verb that a name begins with; empty where it begins with none.
 #[must_use]
-pub fn leading_verb(name: &str, lexicon: &Lexicon) -> String {
+pub fn leading_verb<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
     head_of(name, Role::GIVE_BACK, lexicon)
 }
 
 /// The verb that a name begins with, given back or not; empty where it begins with none.
 #[must_use]
-pub fn opening_verb(name: &str, lexicon: &Lexicon) -> String {
+pub fn opening_verb<'a>(name: &'a str, lexicon: &Lexicon) -> &'a str {
     head_of(name, Role::KEEP, lexicon)
 }
 
-/// The longest word that a name begins with and that does `role`, where at least two characters follow it.
-fn head_of(name: &str, role: Role, lexicon: &Lexicon) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    let mut heads = (2..=chars.len().saturating_sub(2).min(6)).rev().map(|length| &chars[..length]);
-    heads.find(|head| lexicon.role_of(head).has(role)).map(|head| head.iter().collect()).unwrap_or_default()
+/// The longest word of up to six characters that a name begins with and that does `role`, where at least two characters follow it.
+fn head_of<'a>(name: &'a str, role: Role, lexicon: &Lexicon) -> &'a str {
+    let followed = |word: &str| name.get(word.len()..).is_some_and(|rest| rest.chars().nth(1).is_some());
+    let mut words = lexicon.heads(name).filter(|(_, does)| does.has(role)).map(|(word, _)| word);
+    let word = words.find(|word| word.chars().count() <= 6 && followed(word)).unwrap_or_default();
+    name.get(..word.len()).unwrap_or_default()
 }

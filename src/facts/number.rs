@@ -52,7 +52,11 @@ fn plain(chars: &[char], at: usize) -> Option<Number> {
     };
     let end = figure_end + length;
     let goes_on = |c: &char| {
-        c.is_ascii_digit() || digit(*c).is_some() || small_unit(*c).is_some() || tens(*c).is_some() || "点余多几来万亿兆".contains(*c)
+        c.is_ascii_digit()
+            || digit(*c).is_some()
+            || small_unit(*c).is_some()
+            || tens(*c).is_some()
+            || matches!(c, '点' | '余' | '多' | '几' | '来' | '万' | '亿' | '兆')
     };
     if chars.get(end).is_some_and(goes_on) {
         return None;

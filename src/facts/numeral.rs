@@ -48,6 +48,9 @@ pub(super) fn begins(c: char) -> bool {
     BEGINNINGS.may_hold(c) && begins_with(c)
 }
 
+/// The characters that a quantity may begin with, digits and what only stands alone (半斤, 数十万) among them.
+pub(super) const MAY_BEGIN: Chars = BEGINNINGS.and(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', '半', '几', '数']);
+
 /// The characters that [`begins_with`] knows.
 const BEGINNINGS: Chars = Chars::of(&[
     '〇', '零', '○', '幺', '一', '壹', '二', '两', '贰', '俩', '三', '叁', '仨', '四', '肆', '五', '伍', '六', '陆', '七', '柒', '八',

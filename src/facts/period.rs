@@ -2,7 +2,7 @@
 
 use crate::facts::clause::Draft;
 use crate::facts::lexicon::Lexicon;
-use crate::facts::token::{Kind, Tokens};
+use crate::facts::token::Tokens;
 use crate::facts::{Measure, Period};
 use crate::structure::{Meta, Report, Sentence};
 
@@ -29,9 +29,8 @@ pub(super) enum Time {
 
 /// Reads the time words of the sentence before the draft's value; a word in its own clause counts before one further off.
 #[must_use]
-pub(super) fn said(tokens: &Tokens, draft: &Draft) -> Time {
+pub(super) fn said(tokens: &Tokens, draft: &Draft, clause_start: usize) -> Time {
     let at = draft.quantity.from;
-    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
     let moves = matches!(draft.measure, Measure::Growth | Measure::Change);
     let own = find(tokens, clause_start, at, moves);
     let earlier = find(tokens, 0, clause_start, false);
@@ -58,7 +57,7 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     };
     for year in tokens.years.iter().filter(|y| y.from >= from && y.to <= to) {
         let before = year.from.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
-        let after: String = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default().iter().collect();
+        let after = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default();
         // 1979年至1983年: from the one to the other.
         let from_year = tokens.years.iter().find(|first| first.to + 1 == year.from && first.first < year.last);
         match before {
@@ -67,11 +66,10 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
             }
             '比' | '较' if moves => offer(year.from, Time::Since(year.first)),
             '比' | '较' | '于' => continue,
-            '从' | '由' if !after.starts_with('的') || year.to + 3 < to => continue,
+            '从' | '由' if !after.starts_with(&['的']) || year.to + 3 < to => continue,
             '到' | '至' => offer(year.from, Time::Until(year.last)),
             '自' => continue,
-            _ if after.starts_with("以来") => continue,
-            _ if after.starts_with("第") || after.starts_with("国务") => continue,
+            _ if matches!(after, ['以', '来'] | ['第', _] | ['国', '务']) => continue,
             _ => offer(year.from, Time::Named(Period { from: year.first, to: year.last })),
         }
     }
@@ -82,8 +80,8 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
         offer(at, Time::Over(years));
     }
     // 五年实现…, 五年新开工…: at the head of the clause, with the verb right after it.
-    let head: Vec<char> = tokens.shadow.chars.get(from..to).unwrap_or_default().iter().copied().take(3).collect();
-    if matches!(head.as_slice(), ['五' | '5', '年', next] if !"来间前后计规内期多以末底的".contains(*next)) {
+    let head = tokens.shadow.chars.get(from..to).unwrap_or_default();
+    if matches!(head, ['五' | '5', '年', next, ..] if !"来间前后计规内期多以末底的".contains(*next)) {
         offer(from, Time::Span);
     }
     for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
@@ -202,16 +200,26 @@ impl Frames {
             self.paragraph = Some(sentence.paragraph);
             self.past = false;
         }
-        let head = || plain.iter().take(10).copied().filter(|c| !c.is_whitespace());
-        let begins = |word: &str| head().take(word.chars().count()).eq(word.chars());
-        let named = head().take(4).try_fold(0, |year, c| c.to_digit(10).map(|digit| year * 10 + digit));
-        let named = named.filter(|_| head().nth(4) == Some('年')).and_then(|year| i32::try_from(year).ok());
-        if ["过去一年", "过去的一年", "刚刚过去", "一年来", "去年，"].into_iter().any(begins)
-            || named.is_some() && named == meta.review_year
-        {
+        let mut head = [' '; 10];
+        let words = plain.iter().take(10).copied().filter(|c| !c.is_whitespace());
+        head.iter_mut().zip(words).for_each(|(place, c)| *place = c);
+        let named = match head {
+            [a, b, c, d, '年', ..] => [a, b, c, d].iter().try_fold(0, |year, c| c.to_digit(10).map(|digit| year * 10 + digit)),
+            _ => None,
+        };
+        let named = named.and_then(|year| i32::try_from(year).ok());
+        let past = matches!(
+            head,
+            ['过', '去', '一', '年', ..]
+                | ['过', '去', '的', '一', '年', ..]
+                | ['刚', '刚', '过', '去', ..]
+                | ['一', '年', '来', ..]
+                | ['去', '年', '，', ..]
+        );
+        let ahead = matches!(head, ['今', '年', ..] | ['新', '的', '一', '年', ..] | ['下', '一', '步', ..] | ['做', '好', '今', '年', ..]);
+        if past || named.is_some() && named == meta.review_year {
             self.past = true;
-        } else if ["今年", "新的一年", "下一步", "做好今年"].into_iter().any(begins) || named.is_some() && named == meta.plan_year
-        {
+        } else if ahead || named.is_some() && named == meta.plan_year {
             self.past = false;
         }
         self.past

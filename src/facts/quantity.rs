@@ -119,7 +119,8 @@ pub enum Numerals {
 pub fn scan(chars: &[char], lexicon: &Lexicon, numerals: Numerals) -> Scan {
     let mut scanner = Scanner { chars, lexicon, mask: None, numerals, found: Scan::default() };
     let mut at = 0;
-    while at < chars.len() {
+    while let Some(next) = chars.get(at..).and_then(|rest| rest.iter().position(|c| numeral::MAY_BEGIN.may_hold(*c))) {
+        at += next;
         let next = match chars[at] {
             c if c.is_ascii_digit() => scanner.arabic(at),
             c if numeral::begins(c) => scanner.chinese(at),
@@ -328,12 +329,12 @@ impl Scanner<'_> {
             number: at,
             to,
             value: number.value,
-            unit: format!("{}{word}", number.magnitude),
+            unit: [number.magnitude.as_str(), &word].concat(),
             base_unit: word,
             bound: range.or(compared).or(after).or(before).or(number.vague).unwrap_or(Bound::Eq),
             shape,
             kind: unit.map_or(UnitKind::Count, |u| u.kind),
-            dimension: unit.map_or_else(|| "count".into(), |u| Arc::clone(&u.dimension)),
+            dimension: Arc::clone(unit.map_or(&lexicon.bare, |u| &u.dimension)),
             bound_after: after.is_some(),
         }
     }

@@ -6,6 +6,7 @@ use crate::facts::number::{self, Number, past_blanks};
 use crate::facts::numeral::worth;
 use crate::facts::quantity::{Numerals, Quantity, Scanner};
 use crate::facts::{Bound, Value};
+use crate::pairs::Chars;
 
 /// The second number of a range whose first ends at `end`, with or without a unit of its own.
 #[must_use]
@@ -13,7 +14,10 @@ pub(super) fn second(scanner: &Scanner<'_>, at: usize, end: usize) -> Option<Num
     let chars = scanner.chars;
     let open = scanner.numerals == Numerals::Open;
     let before = at.checked_sub(1).and_then(|i| chars.get(i));
-    let joins = |c: Option<&char>| c.is_some_and(|c| "-－—–~～―─∼至到和与、 \u{3000}\t\u{a0}".contains(*c));
+    const JOINS: Chars =
+        Chars::of(&['-', '－', '—', '–', '~', '～', '―', '─', '∼', '至', '到', '和', '与', '、', ' ', '\u{3000}', '\t', '\u{a0}']);
+    // What only may join is told apart below.
+    let joins = |c: Option<&char>| c.is_some_and(|c| JOINS.may_hold(*c));
     let after_unit = end + scanner.lexicon.unit(chars, end).map_or(0, |unit| unit.chars.len());
     if !joins(chars.get(end)) && !joins(chars.get(after_unit)) {
         return None;

@@ -3,14 +3,16 @@
 use crate::facts::clause::Draft;
 use crate::facts::lexicon::{Lexicon, Role as Word};
 use crate::facts::period::Time;
-use crate::facts::token::{Kind, Tokens};
+use crate::facts::token::Tokens;
 use crate::facts::{Period, Role, estimates};
 use crate::structure::{Kind as Part, Meta};
 
 /// The role of a draft in a part of the report.
 #[must_use]
-pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &Meta) -> Role {
-    let estimate = estimated(tokens, draft);
+pub(super) fn of(tokens: &Tokens, draft: &Draft, clause_start: usize, part: Part, time: Time, meta: &Meta) -> Role {
+    let holds = |words: &[&str]| words.iter().any(|word| tokens.shadow.holds(clause_start, draft.quantity.from, word));
+    // 预计 before the value in its clause, or 初步预计， at the head of the sentence.
+    let estimate = || holds(&["预计"]) || estimates::opens(&tokens.shadow.chars);
     let ahead = match time {
         Time::Until(year) => meta.review_year.is_some_and(|review| year > review),
         Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to > review),
@@ -18,7 +20,7 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
     };
     let behind = match time {
         Time::Named(Period { to, .. }) => meta.review_year.is_some_and(|review| to <= review),
-        Time::Last => !tokens_between(tokens, draft, &["力争", "确保"]),
+        Time::Last => !holds(&["力争", "确保"]),
         Time::Unsaid | Time::Span | Time::This | Time::Until(_) | Time::Since(_) | Time::Over(_) => false,
     };
     match part {
@@ -30,9 +32,9 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
             }
         }
         Part::Plan | Part::GovernmentBuilding | Part::Closing => {
-            if estimate {
+            if estimate() {
                 Role::Estimate
-            } else if behind || tokens_between(tokens, draft, &["已经", "已达", "已完成", "已有"]) {
+            } else if behind || holds(&["已经", "已达", "已完成", "已有"]) {
                 Role::Actual
             } else {
                 Role::Target
@@ -41,7 +43,7 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
         Part::Review | Part::Challenges | Part::Front | Part::Other | Part::Glossary => {
             if ahead {
                 Role::Target
-            } else if estimate {
+            } else if estimate() {
                 Role::Estimate
             } else {
                 Role::Actual
@@ -50,27 +52,10 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, part: Part, time: Time, meta: &
     }
 }
 
-/// 预计 right before the value's clause or in it, or 初步预计， at the head of the sentence.
-fn estimated(tokens: &Tokens, draft: &Draft) -> bool {
-    let at = draft.quantity.from;
-    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
-    if tokens.shadow.holds(clause_start, at, "预计") {
-        return true;
-    }
-    estimates::opens(&tokens.shadow.chars)
-}
-
-fn tokens_between(tokens: &Tokens, draft: &Draft, words: &[&str]) -> bool {
-    let at = draft.quantity.from;
-    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
-    words.iter().any(|word| tokens.shadow.holds(clause_start, at, word))
-}
-
 /// The verb of a target as written: the last commitment word of the clause before the value.
 #[must_use]
-pub(super) fn commitment(tokens: &Tokens, draft: &Draft, lexicon: &Lexicon) -> Option<String> {
+pub(super) fn commitment(tokens: &Tokens, draft: &Draft, clause_start: usize, lexicon: &Lexicon) -> Option<String> {
     let at = draft.quantity.from;
-    let clause_start = tokens.list.iter().rev().find(|t| t.to <= at && t.kind == Kind::Mark).map_or(0, |t| t.to);
     let mut best: Option<(u8, String)> = None;
     for token in tokens.list.iter().filter(|t| t.from >= clause_start && t.to <= at && t.role.has(Word::COMMITMENT)) {
         let word: String = tokens.plain(token).iter().collect();

@@ -115,8 +115,7 @@ fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
 
 /// Whether a name says at its end what is measured: 投资, 余额, 产量.
 pub(super) fn measured(name: &str, lexicon: &Lexicon) -> bool {
-    let chars: Vec<char> = name.chars().collect();
-    (1..chars.len()).any(|from| lexicon.role_of(&chars[from..]).has(Role(Role::RELATIONAL.0 | Role::GROWTH_NOUN.0)))
+    name::tails(name).skip(1).any(|tail| lexicon.role(tail).has(Role(Role::RELATIONAL.0 | Role::GROWTH_NOUN.0)))
 }
 
 /// Puts a tail after a name; what both have at the joint (城镇居民|居民人均…) stands once.
@@ -177,7 +176,7 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     let head: String = cut.map_or_else(|| first.text.clone(), |cut| chars[..cut].iter().collect());
     for name in rest {
         let alone = name::is_relational(&name.text, lexicon);
-        let head = if alone { name::entity(&first.text, lexicon) } else { head.clone() };
+        let head = if alone { name::entity(&first.text, lexicon) } else { &head };
         let tail: String = cut.map(|cut| chars[cut..].iter().collect()).unwrap_or_default();
         let own_head = !tail.is_empty() && name.text.ends_with(&tail) && name.text.len() > tail.len();
         let sibling = cut.is_some()
@@ -185,7 +184,7 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
             && !name.text.contains('占')
             && knowledge.indicator(&name.text).is_some()
             && knowledge.indicator(&first.text).is_none();
-        if (alone || sibling) && !name.text.starts_with(&head) {
+        if (alone || sibling) && !name.text.starts_with(head) {
             name.text = format!("{head}{}", name.text);
         }
     }
@@ -218,10 +217,11 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
         to: name.to,
     };
     if name::is_relational(&name.text, lexicon) || name.is_verb() {
-        let chars: Vec<char> = subject.text.chars().collect();
-        let known = (2..=chars.len()).rev().find_map(|length| {
-            let head: String = chars[..length].iter().collect();
-            knowledge.indicator(&format!("{head}{}", name.text)).map(|_| head)
+        let one = subject.text.chars().next().map_or(0, char::len_utf8);
+        let mut ends = subject.text.char_indices().rev().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end > one);
+        let known = ends.find_map(|end| {
+            let head = subject.text.get(..end)?;
+            knowledge.indicator(&[head, &name.text].concat()).map(|_| head)
         });
         // 社会消费品零售总额增长4%，出口增长5%: what is known by itself needs no subject.
         if known.is_none() && !name.text.ends_with("人数") && !name.is_verb() && knowledge.indicator(&name.text).is_some() {
@@ -229,8 +229,8 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
         }
         // A share or a growth is of the whole: 工业投资|增速.
         let whole = name.text.starts_with('占') || lexicon.role(&name.text).has(Role::GROWTH_NOUN);
-        let head = known.unwrap_or_else(|| if whole { subject.text.clone() } else { name::entity(&subject.text, lexicon) });
-        return Some(join(&head));
+        let head = known.unwrap_or_else(|| if whole { &subject.text } else { name::entity(&subject.text, lexicon) });
+        return Some(join(head));
     }
     overlap(&subject.text, &name.text).filter(|_| knowledge.indicator(&name.text).is_none()).map(|head| join(&head))
 }
@@ -238,10 +238,7 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
 /// Whether what stands before a name says that it is of the whole place or year.
 pub(super) fn whole_before(tokens: &Tokens, name: &Name) -> bool {
     let head = tokens.shadow.chars.get(..name.from).unwrap_or_default();
-    ["全年", "全市", "全省", "全区", "全县", "全国", "全社会"].iter().any(|word| {
-        let length = word.chars().count();
-        head.len().checked_sub(length).and_then(|from| head.get(from..)).is_some_and(|tail| tail.iter().copied().eq(word.chars()))
-    })
+    matches!(head, [.., '全', '年' | '市' | '省' | '区' | '县' | '国'] | [.., '全', '社', '会'])
 }
 
 /// The head of `subject` that `name` lacks where it goes on from inside it: 空气质量|优良天数 and 优良天数比.

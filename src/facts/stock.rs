@@ -20,10 +20,9 @@ pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
 /// Whether a name ends in what stands (装机, 里程, 企业), as written or as the list has it, and says nothing that was done.
 #[must_use]
 pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon: &Lexicon) -> bool {
-    let chars: Vec<char> = name.chars().collect();
-    let canonical: Vec<char> = known.map(|entry| entry.name.chars().collect()).unwrap_or_default();
-    let stands = [&chars, &canonical].iter().any(|name| lexicon.ending(name) == Some(Ending::Stock));
-    chars.len() > 2 && stands && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
+    let canonical = known.map(|entry| entry.name.as_str()).unwrap_or_default();
+    let stands = || [name, canonical].iter().any(|name| lexicon.ending_of(name) == Some(Ending::Stock));
+    name.chars().nth(2).is_some() && stands() && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
 }
 
 /// Whether a name says that something was done, so that its figures of several years add up.

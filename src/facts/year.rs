@@ -17,17 +17,18 @@ pub(super) fn year(chars: &[char], at: usize, end: usize) -> Option<Year> {
 }
 
 fn four_digits(chars: &[char], at: usize, end: usize) -> Option<i32> {
-    let text: String = chars.get(at..end)?.iter().collect();
-    text.parse::<i32>().ok().filter(|year| end - at == 4 && (1900..2100).contains(year))
+    let digits: &[char; 4] = chars.get(at..end)?.try_into().ok()?;
+    let year = digits.iter().try_fold(0, |year, c| c.to_digit(10).map(|digit| year * 10 + digit))?;
+    i32::try_from(year).ok().filter(|year| (1900..2100).contains(year))
 }
 
 /// 二〇三五年, 一九八四年.
 pub(super) fn chinese_year(chars: &[char], at: usize, found: &mut Scan) -> Option<usize> {
-    let digits: Vec<u32> =
-        chars.get(at..at + 4)?.iter().map_while(|&c| if c == 'O' || c == 'Ｏ' { Some(0) } else { numeral::digit(c) }).collect();
-    let year = digits.iter().fold(0, |sum, d| sum * 10 + d);
+    let [digits @ .., '年'] = chars.get(at..at + 5)? else { return None };
+    let digit = |c: char| if c == 'O' || c == 'Ｏ' { Some(0) } else { numeral::digit(c) };
+    let year = digits.iter().try_fold(0, |year, &c| digit(c).map(|digit| year * 10 + digit))?;
     let year = i32::try_from(year).ok()?;
-    if digits.len() == 4 && (1900..2100).contains(&year) && chars.get(at + 4) == Some(&'年') {
+    if (1900..2100).contains(&year) {
         found.years.push(Year { from: at, to: at + 5, first: year, last: year });
         return Some(at + 5);
     }

@@ -73,11 +73,7 @@ fn unquoted(name: &str) -> Cow<'_, str> {
     // The underscore is how some pages write a subscript: PM_2.5.
     const MARKS: [char; 6] = ['“', '”', '‘', '’', '"', '_'];
     // Their bytes begin with these, which few names hold.
-    if name.bytes().any(|byte| byte == 0xE2 || byte == b'"' || byte == b'_') {
-        Cow::Owned(name.replace(MARKS, ""))
-    } else {
-        Cow::Borrowed(name)
-    }
+    if memchr::memchr3(0xE2, b'"', b'_', name.as_bytes()).is_some() { Cow::Owned(name.replace(MARKS, "")) } else { Cow::Borrowed(name) }
 }
 
 fn place(hash: u64) -> (usize, u64) {

@@ -1,5 +1,7 @@
 //! One value by itself: its lead, its name, and the verb that it shares with a list.
 
+use std::borrow::Cow;
+
 use super::group::{Group, base, compared, of_each, of_things, quantity};
 use super::{Reader, Said};
 use crate::facts::lexicon::{Lexicon, Role};
@@ -35,8 +37,10 @@ impl Reader<'_> {
             return;
         }
         let least = quantity.bound == Bound::Eq && left.iter().any(|t| tokens.is(t, "至少") || tokens.is(t, "年内至少"));
-        let quantity = &if least { Quantity { bound: Bound::Ge, ..quantity.clone() } } else { quantity.clone() };
-        let mut rules = vec![lead.rule()];
+        let quantity = if least { Cow::Owned(Quantity { bound: Bound::Ge, ..quantity.clone() }) } else { Cow::Borrowed(quantity) };
+        let quantity = quantity.as_ref();
+        let mut rules = Vec::with_capacity(4);
+        rules.push(lead.rule());
         if of_things(tokens, quantity, group) || of_each(tokens, quantity, left, group) {
             rules.push("threshold");
         }
@@ -107,7 +111,7 @@ impl Reader<'_> {
         let counts = quantity.kind != UnitKind::Ratio;
         if name.verb.is_empty() && counts && lead == Lead::None {
             // A known name may hold its verb: 新增市场主体.
-            name.verb = name::leading_verb(&name.text, self.lexicon);
+            name.verb = name::leading_verb(&name.text, self.lexicon).to_owned();
         }
         if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
             let first = name::trim(left).first();

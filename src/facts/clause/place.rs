@@ -167,7 +167,7 @@ impl Reader<'_> {
         let mut noun = name::after(tokens, list);
         if group.followed && quantity.kind == UnitKind::Count {
             // 1299个重大项目完成投资1.4万亿元
-            noun.text = name::entity(&noun.text, self.lexicon);
+            noun.text.truncate(name::entity(&noun.text, self.lexicon).len());
         }
         // 11家银行机构向|230家企业授信: what leads on to the next value is no part of the noun.
         if group.followed
