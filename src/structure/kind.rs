@@ -33,13 +33,21 @@ static TARGETS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["预期目标
 static REQUIREMENTS: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(&["总体要求", "指导思想", "总要求", "总的要求", "总体思路", "工作思路", "总体考虑"]));
 
+/// Characters of which one stands in each of those words: most texts are done with after these few.
+static GOAL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["目标"]));
+static WISH: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&["要求", "思", "考虑"]));
+
 /// A paragraph that stands apart from the text around it, with the byte where its title ends.
 pub(super) fn of_opening(text: &str) -> Option<(Kind, usize)> {
     let head = prefix(text, 90);
-    if let Some(end) = announces(head, &TARGETS) {
+    if GOAL.any_in(head)
+        && let Some(end) = announces(head, &TARGETS)
+    {
         return Some((Kind::Targets, end));
     }
-    if let Some(end) = announces(head, &REQUIREMENTS) {
+    if WISH.any_in(head)
+        && let Some(end) = announces(head, &REQUIREMENTS)
+    {
         return Some((Kind::Requirements, end));
     }
     admits_troubles(text).then(|| {

@@ -14,7 +14,7 @@ pub(super) struct Cutter {
     open: Vec<(char, usize)>,
 }
 
-/// A character that is no Han character: only these can part anything.
+/// A character that can part something.
 #[derive(Debug, Clone, Copy)]
 struct Mark {
     c: char,
@@ -79,7 +79,9 @@ impl Cutter {
             let run = han_run(text.as_bytes().get(at..).unwrap_or_default());
             (at, place) = (at + run, place + run / 3);
             let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-            self.marks.push(Mark { c, at, place, inside: 0, after: 0 });
+            if parts(c) {
+                self.marks.push(Mark { c, at, place, inside: 0, after: 0 });
+            }
             (at, place) = (at + c.len_utf8(), place + 1);
         }
         self.sink();
@@ -137,16 +139,16 @@ impl Cutter {
         if start >= end {
             return None;
         }
-        let goes_on = |i: usize| self.next(i).is_some_and(|next| is_stop(next.c) || is_close(next.c));
-        let marks = self.marks.iter().enumerate().skip(mark).take_while(|(_, mark)| mark.end() < end);
-        let ends =
-            || marks.clone().filter(|(i, mark)| mark.at >= start && self.ends_clause(*i) && !goes_on(*i)).map(|(_, mark)| mark.end());
-        let mut clauses = Vec::with_capacity(ends().count() + 1);
+        let mut clauses = Vec::with_capacity(4);
         let mut from = start;
-        for to in ends().chain([end]) {
-            clauses.push(Span::new(base + from, base + to));
-            from = to;
+        for (i, mark) in self.marks.iter().enumerate().skip(mark).take_while(|(_, mark)| mark.end() < end) {
+            let goes_on = |next: &Mark| is_stop(next.c) || is_close(next.c);
+            if mark.at >= start && ends_clause(text, mark) && !self.next(i).is_some_and(goes_on) {
+                clauses.push(Span::new(base + from, base + mark.end()));
+                from = mark.end();
+            }
         }
+        clauses.push(Span::new(base + from, base + end));
         Some((Span::new(base + start, base + end), clauses))
     }
 
@@ -166,7 +168,7 @@ impl Cutter {
         let Some(mark) = self.marks.get(i) else { return false };
         if is_stop(mark.c) {
             // A ? after a comma is a lost character, not a question.
-            let lost = mark.c == '?' && self.before(i).is_some_and(|before| matches!(before.c, '，' | '、'));
+            let lost = mark.c == '?' && text.get(..mark.at).is_some_and(|before| before.ends_with(['，', '、']));
             return mark.inside == 0 && !lost;
         }
         // “…。” ends a sentence where the next one begins right after it.
@@ -178,25 +180,29 @@ impl Cutter {
             })
             && self.next(i).map_or(mark.after, |next| next.inside) == 0
     }
+}
 
-    fn ends_clause(&self, i: usize) -> bool {
-        let Some(mark) = self.marks.get(i) else { return false };
-        let parts = matches!(mark.c, '，' | '；' | '：' | '。' | '！' | '？' | ',' | ':' | ';');
-        let digit = |mark: Option<&Mark>| mark.is_some_and(|mark| mark.c.is_ascii_digit() || ('０'..='９').contains(&mark.c));
-        parts && mark.inside == 0 && !(digit(self.before(i)) && digit(self.next(i)) && self.in_number(i))
-    }
+fn ends_clause(text: &str, mark: &Mark) -> bool {
+    mark.inside == 0 && (is_stop(mark.c) && !matches!(mark.c, '!' | '?') || is_comma(mark.c)) && !in_number(text, mark)
+}
 
-    /// 1,234 and 3:1, but not 增长5，6月…: the digits after a comma come by threes.
-    fn in_number(&self, i: usize) -> bool {
-        match self.marks.get(i).map(|mark| mark.c) {
-            Some(',' | '，') => {
-                let digits = (i..).map_while(|i| self.next(i)).take_while(|next| next.c.is_ascii_digit());
-                digits.take(4).count() == 3
-            }
-            Some(':' | '：') => true,
-            _ => false,
-        }
+/// 1,234 and 3:1, but not 增长5，6月…: the digits after a comma come by threes.
+fn in_number(text: &str, mark: &Mark) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let after = text.get(mark.end()..).unwrap_or_default();
+    if !is_comma(mark.c) || !after.starts_with(digit) || !text.get(..mark.at).is_some_and(|before| before.ends_with(digit)) {
+        return false;
     }
+    matches!(mark.c, ':' | '：') || after.bytes().take(4).take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// Whether a character can part a text, or hold it together.
+fn parts(c: char) -> bool {
+    is_comma(c) || is_stop(c) || is_close(c) || closer(c).is_some()
+}
+
+fn is_comma(c: char) -> bool {
+    matches!(c, '，' | '：' | ',' | ':')
 }
 
 fn is_stop(c: char) -> bool {
