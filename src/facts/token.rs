@@ -4,6 +4,7 @@ use crate::facts::lexicon::{Lexicon, Role};
 use crate::facts::peel;
 use crate::facts::period::{self, Time};
 use crate::facts::quantity::{self, Numerals, Quantity, Year};
+use crate::pairs::Chars;
 use crate::shadow::Shadow;
 
 /// What a token is.
@@ -164,6 +165,12 @@ struct WordAt {
     role: Role,
 }
 
+/// The characters that [`Cutter::next`] looks for: all others are text where no word begins.
+const TELLING: Chars = Chars::of(&[
+    '“', '”', '"', '‘', '’', '《', '（', '）', '(', ')', '[', '［', '〔', '，', '；', '。', '：', '！', '？', ',', ';', ':', '\n', '—',
+    '、', '近', '比', '较', '和', '与', '及', '暨', '的', '等', '各', '了', '★', '※', '▲', '△', '*',
+]);
+
 struct Cutter<'a> {
     lexicon: &'a Lexicon,
     words: Vec<WordAt>,
@@ -217,6 +224,14 @@ impl Cutter<'_> {
         }
         let limit = next_quantity.map_or(usize::MAX, |q| q.from);
         let chars = &tokens.shadow.chars;
+        // Most characters are text up to the next quantity, year, word or telling character.
+        let year = tokens.years.get(self.next_year).map_or(usize::MAX, |y| y.from);
+        let word = self.words.get(self.next_word).map_or(usize::MAX, |w| w.from);
+        let rest = chars.get(at..limit.min(year).min(word).min(chars.len())).unwrap_or_default();
+        let text = rest.iter().take_while(|c| !TELLING.may_hold(**c)).count();
+        if text > 0 {
+            return (Kind::Text, at + text, none);
+        }
         let c = chars[at];
         if let Some(found) = self.enclosed(chars, at, limit) {
             return found;
