@@ -1,13 +1,13 @@
 //! Ledger rows → fewer rows: joins what is the same thing under two wordings, where no list says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::align::dimension::{full_unit, row_dimension};
 use crate::align::ledger::fact_of;
 use crate::align::names::{Name, likeness};
-use crate::align::{Edition, LedgerRow};
+use crate::align::{Edition, Entry, LedgerRow};
 use crate::facts::{Fact, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
 
@@ -64,22 +64,26 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
     }
     offers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut home: Vec<usize> = (0..rows.len()).collect();
+    // Of the rows joined in each, the first that lists know by an id: what was joined before may have brought another id with it.
+    let id = |at: usize| sides.get(at).and_then(Option::as_ref).and_then(|side| side.id);
+    let mut known: Vec<Option<usize>> = (0..rows.len()).map(|at| id(at).map(|_| at)).collect();
     for (_, first, second) in offers {
         let (Some(&to), Some(&from)) = (home.get(first), home.get(second)) else { continue };
         let (Some(one), Some(other)) = (rows.get(to), rows.get(from)) else { continue };
-        // What was joined before may have brought another id with it.
-        let stranger = matches!((id_at(&sides, &home, to), id_at(&sides, &home, from)), (Some(a), Some(b)) if a != b);
-        let local = sides
-            .get(first)
-            .zip(sides.get(second))
-            .is_some_and(|(a, b)| a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| a.id.is_some() && b.id.is_some()));
-        if to == from || (stranger && !local) || !places(one).is_disjoint(&places(other)) {
+        let id_of = |row: usize| known.get(row).copied().flatten();
+        let stranger = matches!((id_of(to).and_then(id), id_of(from).and_then(id)), (Some(a), Some(b)) if a != b);
+        let local = id(first).is_some() && id(second).is_some();
+        if to == from || (stranger && !local) || share_a_place(one, other) {
             continue;
         }
         let entries = rows.get_mut(from).map(|row| std::mem::take(&mut row.entries)).unwrap_or_default();
         if let Some(row) = rows.get_mut(to) {
             row.entries.extend(entries);
             row.entries.sort_by_key(|e| (e.edition, e.fact));
+        }
+        let first_known = id_of(to).into_iter().chain(id_of(from)).min();
+        if let Some(known) = known.get_mut(to) {
+            *known = first_known;
         }
         for at in &mut home {
             if *at == from {
@@ -88,11 +92,6 @@ pub(super) fn join_like_names(rows: &mut Vec<LedgerRow>, editions: &[Edition], k
         }
     }
     rows.retain(|row| !row.entries.is_empty());
-}
-
-/// The id that the rows joined to row `to` so far are known by.
-fn id_at<'a>(sides: &[Option<Side<'a>>], home: &[usize], to: usize) -> Option<&'a str> {
-    sides.iter().zip(home).filter(|(_, home)| **home == to).find_map(|(side, _)| side.as_ref().and_then(|side| side.id))
 }
 
 /// What tells whether two rows are one thing.
@@ -155,8 +154,10 @@ fn is_rare(value: Decimal) -> bool {
     digits >= 100
 }
 
-fn places(row: &LedgerRow) -> BTreeSet<(usize, Role, i32)> {
-    row.entries.iter().map(|entry| (entry.edition, entry.role, entry.year)).collect()
+/// Whether one report states both in one role and year.
+fn share_a_place(one: &LedgerRow, other: &LedgerRow) -> bool {
+    let alike = |a: &Entry, b: &Entry| (a.edition, a.role, a.year) == (b.edition, b.role, b.year);
+    one.entries.iter().any(|a| other.entries.iter().any(|b| alike(a, b)))
 }
 
 fn merge(rows: &mut Vec<LedgerRow>, from: usize, to: usize) {
