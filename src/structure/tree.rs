@@ -1,8 +1,7 @@
 //! Headings → the outline, and every sentence in the innermost section that it stands in.
 
 use super::heading::{Heading, Layout, Sort};
-use super::sentence::Cutter;
-use super::{Kind, Meta, Section, Sentence, kind};
+use super::{Kind, Meta, Section, Sentence, kind, sentence::Cutter};
 use crate::knowledge::Knowledge;
 use crate::read::numbering::{Style, numbering};
 use crate::source::{Source, Span};
