@@ -14,6 +14,7 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("direction", &["example", "not", "source", "note"]),
     ("commitment", &["example", "not", "source", "note"]),
     ("look_alike", &["example", "not", "source", "note", "pattern"]),
+    ("wording", &["example", "not", "source"]),
     ("furniture", &["example", "not", "source", "note"]),
 ];
 

@@ -238,3 +238,23 @@ fn a_link_is_followed_and_a_device_stays_one() {
     assert!(std::fs::symlink_metadata(&socket).unwrap().file_type().is_socket());
     std::fs::remove_file(&socket).unwrap();
 }
+
+#[test]
+fn wording_points_to_its_sentence_and_needs_two_reports() {
+    let terms = json(&["terms", "-q", OLD, NEW, "--format", "json"]);
+    assert_eq!(terms["schema"], "tongbi.terms/1");
+    let phrases = terms["phrases"].as_array().unwrap();
+    let new = phrases.iter().find(|phrase| phrase["text"] == "低空经济").unwrap();
+    assert_eq!((&new["status"], &new["counts"], &new["first_year"]), (&"new".into(), &serde_json::json!([0, 1]), &2024.into()));
+    assert_eq!(new["source"]["line"], 34);
+    let ran = run(&["terms", NEW]);
+    assert!(ran.code == 2 && ran.err.contains("two reports") && ran.err.contains("\nhint: "), "{}", ran.err);
+}
+
+#[test]
+fn only_keeps_the_wording_of_a_theme_or_of_a_word() {
+    let of = |only: &str| run(&["terms", "-q", OLD, NEW, "--only", only]);
+    assert!(of("经济").out.contains("低空经济") && !of("经济").out.contains("智能工厂"));
+    assert!(of("ecology").out.contains("PM2.5削峰行动"));
+    assert_eq!(of("没有这个词").code, 2);
+}

@@ -93,6 +93,13 @@ fn outlines_of_two_years_side_by_side() {
 }
 
 #[test]
+fn wording_of_two_and_of_four_years() {
+    check("terms", "terms -q reports/yunxi/2023.txt reports/yunxi/2024.txt --width 120");
+    check("terms-80", "terms -q reports/yunxi/2023.txt reports/yunxi/2024.txt --width 80");
+    check("terms-four-en", "terms -q reports/yunxi --width 120 --lang en");
+}
+
+#[test]
 fn outlines_of_four_years() {
     check("outline-four", "outline -q reports/yunxi");
 }

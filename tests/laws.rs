@@ -14,7 +14,7 @@ use tongbi::render::{self, View, lang::Lang};
 use tongbi::structure::{Overrides, Report};
 use tongbi::{Edition, Knowledge, read, structure};
 
-const EVERYTHING: Wants = Wants { table: true, targets: true, text: true };
+const EVERYTHING: Wants = Wants { table: true, targets: true, text: true, terms: true };
 
 fn sample(year: i32) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("reports/yunxi/{year}.txt"))).expect("a sample")
@@ -42,6 +42,10 @@ fn output(editions: &[Edition]) -> Vec<String> {
         texts.push(render::targets::csv(&comparison, &view));
         texts.push(render::extract::json(editions, lang));
         texts.push(render::outline::terminal(editions, &view));
+        texts.push(render::terms::terminal(&comparison, &view));
+        texts.push(render::terms::markdown(&comparison, &view));
+        texts.push(render::terms::csv(&comparison, &view));
+        texts.push(render::parts::pretty(&render::terms::json(&comparison, lang)));
         for side_by_side in [false, true] {
             let look = render::diff::Look { lang, width: Some(width), side_by_side, color: false, all: true, redline: false };
             texts.push(render::diff::terminal(&comparison, look));
@@ -78,6 +82,29 @@ fn redline_holds(comparison: &Comparison) {
     }
 }
 
+/// Counts are real, a quotation holds its phrase, and no phrase begins or ends in a bare particle.
+fn terms_hold(editions: &[Edition], comparison: &Comparison) {
+    let plain = |words: &str| words.chars().map(tongbi::shadow::plain).filter(|c| !"“”‘’「」『』".contains(*c)).collect::<String>();
+    let mut order: Vec<&Edition> = editions.iter().collect();
+    order.sort_by_key(|edition| edition.report.meta.year);
+    let texts: Vec<Vec<String>> =
+        order.iter().map(|e| e.report.sentences.iter().map(|s| plain(e.report.words(s.span))).collect()).collect();
+    for phrase in comparison.terms.iter().flat_map(|terms| &terms.phrases) {
+        let bare = plain(&phrase.text);
+        for ((text, count), sentences) in texts.iter().zip(&phrase.counts).zip(&phrase.sentences) {
+            let places = |sentence: &String| {
+                sentence.char_indices().filter(|(at, _)| sentence.get(*at..).is_some_and(|rest| rest.starts_with(&bare))).count()
+            };
+            assert_eq!(text.iter().map(places).sum::<usize>(), *count, "{bare}");
+            assert_eq!(text.iter().filter(|sentence| sentence.contains(&bare)).count(), *sentences, "{bare}");
+        }
+        assert!(phrase.source.sentence.contains(&phrase.text), "{bare} is not in its quotation");
+        assert!(phrase.source.sentence.contains(&phrase.clause) && plain(&phrase.clause).contains(&bare), "{bare} is not in its clause");
+        // 和 and 与 open words too (和美乡村), these do not.
+        assert!(!bare.starts_with(['的', '了', '把', '被']) && !bare.ends_with(['的', '了', '把', '被']), "{bare}");
+    }
+}
+
 /// Every sentence of either report stands in the links, once and whole.
 fn links_hold(old: &Report, new: &Report) {
     let links = sentences::link(old, new, &sections::pair(old, new));
@@ -100,7 +127,11 @@ fn run(old: &[u8], new: &[u8]) {
     if let [old, new] = editions.as_slice() {
         links_hold(&old.report, &new.report);
     }
-    redline_holds(&compare::compare(&editions, EVERYTHING, Knowledge::built_in()));
+    let comparison = compare::compare(&editions, EVERYTHING, Knowledge::built_in());
+    redline_holds(&comparison);
+    if comparison.reports.len() == editions.len() {
+        terms_hold(&editions, &comparison);
+    }
     output(&editions);
 }
 

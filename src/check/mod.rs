@@ -38,6 +38,7 @@ pub fn examples(knowledge: &Knowledge) -> Findings {
     facts::all(knowledge, &mut findings);
     lines::all(knowledge, &mut findings);
     degrees(knowledge, &mut findings);
+    wordings(knowledge, &mut findings);
     findings
 }
 
@@ -55,6 +56,19 @@ fn degrees(knowledge: &Knowledge, findings: &mut Findings) {
             let name = if expected { "degree" } else { "degree not" };
             findings
                 .note(name, &entry.strength.to_string(), example, (kind == Some(TextKind::Qualifier)) == expected, || format!("{kind:?}"));
+        }
+    }
+}
+
+/// Words that bound phrases: each phrase of an example must be found in its clause, each of a `not` must not.
+fn wordings(knowledge: &Knowledge, findings: &mut Findings) {
+    for entry in &knowledge.wordings {
+        for (example, expected) in entry.example.iter().map(|e| (e, true)).chain(entry.not.iter().map(|e| (e, false))) {
+            let (clause, phrases) = example.split_once(" => ").unwrap_or((example, "(no => in the example)"));
+            let found = compare::terms::phrases_of(clause, knowledge);
+            let holds = phrases.split("; ").all(|phrase| found.iter().any(|one| one == phrase) == expected);
+            let name = if expected { "wording" } else { "wording not" };
+            findings.note(name, &entry.name, example, holds, || found.join("; "));
         }
     }
 }

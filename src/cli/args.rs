@@ -33,6 +33,11 @@ pub(crate) enum Command {
     /// The redline of two reports, section by section
     #[command(after_help = "Example: tongbi diff 2023.txt 2024.txt --side-by-side --width 160")]
     Diff(DiffArgs),
+    /// Wording (提法): new, dropped, risen and fallen, with former wording; glossary, commitments, themes
+    #[command(
+        after_help = "Example: tongbi terms 2023.txt 2024.txt\n         tongbi terms 2021.txt 2022.txt 2023.txt 2024.txt --format csv -o wording.csv\n\nNew means first said in the reports given. The first of each list are shown, --all shows every one."
+    )]
+    Terms(ViewArgs),
     /// The section trees
     #[command(after_help = "Example: tongbi outline 2024.txt")]
     Outline(ViewArgs),

@@ -12,6 +12,7 @@ mod output;
 mod quantities;
 mod table;
 mod targets;
+mod terms;
 mod text;
 
 use std::io::Write;
@@ -61,6 +62,7 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
         Command::Table(args) => table::run(args, words),
         Command::Targets(args) => targets::run(args, words),
         Command::Diff(args) => diff::run(args, words),
+        Command::Terms(args) => terms::run(args, words),
         Command::Outline(args) => outline::run(args, words),
         Command::Extract(args) => extract::run(args, words),
         Command::Text(args) => text::run(args, words),

@@ -1,7 +1,7 @@
 //! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
 
 use crate::align::{Edition, ledger, sections, sentences};
-use crate::compare::{Comparison, Heading, Remark, table, targets, text};
+use crate::compare::{Comparison, Heading, Remark, table, targets, terms, text};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -14,6 +14,8 @@ pub struct Wants {
     pub targets: bool,
     /// The redline of the first and the last report.
     pub text: bool,
+    /// What is said differently.
+    pub terms: bool,
 }
 
 /// Compares `editions`, which may stand in any order. Of two reports of the same year the second is left out, and a remark says so.
@@ -56,6 +58,9 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
         comparison.text = Some(text::compare(&old.report, &new.report, &pairs, &links, knowledge));
+    }
+    if wants.terms && kept.len() > 1 {
+        comparison.terms = Some(terms::build(&kept, knowledge));
     }
     comparison
 }

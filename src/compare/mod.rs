@@ -13,6 +13,7 @@ mod scoreboard;
 mod sections;
 pub mod table;
 pub mod targets;
+pub mod terms;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod text;
@@ -40,6 +41,8 @@ pub struct Comparison {
     pub targets: Scoreboard,
     /// The redline, where two reports were compared as texts.
     pub text: Option<TextComparison>,
+    /// What is said differently, where it was asked for.
+    pub terms: Option<terms::Terms>,
     /// Doubts, each to be shown beside the output.
     pub notes: Vec<Remark>,
 }

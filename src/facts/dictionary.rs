@@ -15,7 +15,7 @@ const TWO: Opening = (1 << 42) - 1;
 
 /// A table of words, each with what is kept of it.
 #[derive(Debug, Default)]
-pub(super) struct Dictionary<T> {
+pub(crate) struct Dictionary<T> {
     /// All words one after another, as characters and as text.
     chars: Vec<char>,
     text: String,
@@ -41,7 +41,7 @@ struct Word<T> {
 
 impl<T: Copy> Dictionary<T> {
     /// Builds the table; of the same word twice, `join` makes one.
-    pub(super) fn new<'a>(words: impl Iterator<Item = (&'a str, T)>, join: impl Fn(&mut T, T)) -> Self {
+    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, T)>, join: impl Fn(&mut T, T)) -> Self {
         let mut list: Vec<(Opening, &str, T)> =
             words.filter(|(word, _)| !word.is_empty()).map(|(word, kept)| (opening(word.chars()), word, kept)).collect();
         list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.len().cmp(&a.1.len())).then_with(|| a.1.cmp(b.1)));
@@ -83,7 +83,7 @@ impl<T: Copy> Dictionary<T> {
     }
 
     /// The words in `text`, leftmost and longest, as ranges of characters.
-    pub(super) fn find<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
+    pub(crate) fn find<'a>(&'a self, text: &'a [char]) -> impl Iterator<Item = (Range<usize>, T)> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
             while let Some(next) = text.get(at..)?.iter().position(|c| self.first.may_hold(*c)) {
@@ -108,7 +108,7 @@ impl<T: Copy> Dictionary<T> {
     }
 
     /// As [`Dictionary::get`], of characters.
-    pub(super) fn get_chars(&self, word: &[char]) -> Option<T> {
+    pub(crate) fn get_chars(&self, word: &[char]) -> Option<T> {
         if !self.pairs.may_begin(*word.first()?, word.get(1).copied()) {
             return None;
         }
@@ -135,7 +135,8 @@ impl<T: Copy> Dictionary<T> {
         self.words.len()
     }
 
-    fn at_the_head_of(&self, rest: &[char]) -> Option<(usize, T)> {
+    /// The longest word that the text begins with: its length and what is kept of it.
+    pub(crate) fn at_the_head_of(&self, rest: &[char]) -> Option<(usize, T)> {
         let (&first, second) = (rest.first()?, rest.get(1).copied());
         let begun = |opening| {
             let held = self.of(opening).iter().find(|held| rest.starts_with(self.chars(held)))?;

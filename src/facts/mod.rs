@@ -2,7 +2,7 @@
 
 mod bound;
 pub mod clause;
-mod dictionary;
+pub(crate) mod dictionary;
 mod estimates;
 mod extract;
 mod fraction;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::error::Error;
 use crate::facts::{Better, Bound, Measure};
+use crate::knowledge::wording::Wording;
 
 /// One file: a source for all of it, and entries of any sort.
 #[derive(Debug, Default, Deserialize)]
@@ -24,6 +25,7 @@ pub(super) struct File {
     pub(super) suffix: Vec<Suffix>,
     pub(super) hint: Vec<Suffix>,
     pub(super) class: Vec<WordClass>,
+    pub(super) wording: Vec<Wording>,
 }
 
 /// Reads one of the built-in files' text, which must name its source.

@@ -13,6 +13,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("furniture.toml", include_str!("furniture.toml")),
     ("grammar.toml", include_str!("grammar.toml")),
     ("places.toml", include_str!("places.toml")),
+    ("wording.toml", include_str!("wording.toml")),
     ("indicators/output.toml", include_str!("indicators/output.toml")),
     ("indicators/prices.toml", include_str!("indicators/prices.toml")),
     ("indicators/jobs.toml", include_str!("indicators/jobs.toml")),

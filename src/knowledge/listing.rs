@@ -22,7 +22,7 @@ pub struct Entry {
 }
 
 /// The kinds of entries, in the order of listings.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 15] = [
     "indicators",
     "units",
     "bounds",
@@ -33,6 +33,7 @@ pub const KINDS: [&str; 14] = [
     "themes",
     "sections",
     "classes",
+    "wordings",
     "furniture",
     "places",
     "suffixes",
@@ -163,6 +164,15 @@ impl Knowledge {
             example: e.example.clone(),
             ..Entry::default()
         });
+        let wordings = self.wordings.iter().map(|e| Entry {
+            kind: "wordings",
+            key: e.name.clone(),
+            names: e.words.clone(),
+            group: "phrase".to_owned(),
+            fields: said(vec![("note", Some(e.note.clone())), ("source", e.source.clone())]),
+            example: e.example.clone(),
+            not: e.not.clone(),
+        });
         let furniture = self.furniture.iter().map(|e| Entry {
             kind: "furniture",
             key: e.text.clone(),
@@ -193,7 +203,7 @@ impl Knowledge {
         };
         let suffixes = self.suffixes.iter().map(suffix("suffixes"));
         let hints = self.hints.iter().map(suffix("hints"));
-        themes.chain(sections).chain(classes).chain(furniture).chain(places).chain(suffixes).chain(hints).collect()
+        themes.chain(sections).chain(classes).chain(wordings).chain(furniture).chain(places).chain(suffixes).chain(hints).collect()
     }
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod listing;
 mod names;
 mod user;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -23,6 +24,7 @@ use files::{FILES, PACKED};
 pub use listing::{Entry, KINDS};
 use names::NameIndex;
 pub use names::strip_scope;
+pub use wording::Wording;
 
 /// All words, ready for use.
 #[derive(Debug, Clone, Default)]
@@ -55,6 +57,8 @@ pub struct Knowledge {
     pub hints: Vec<Suffix>,
     /// Word classes of the clause grammar.
     pub classes: Vec<WordClass>,
+    /// Word classes by which phrases are found.
+    pub wordings: Vec<Wording>,
     by_name: NameIndex,
     by_id: FxHashMap<String, usize>,
 }
@@ -144,6 +148,7 @@ impl Knowledge {
         self.suffixes.extend(file.suffix);
         self.hints.extend(file.hint);
         self.classes.extend(file.class);
+        self.wordings.extend(file.wording);
     }
 
     fn index(&mut self) {

@@ -48,6 +48,7 @@ impl Knowledge {
         put(&mut self.suffixes, file.suffix, |e| e.word.clone());
         put(&mut self.hints, file.hint, |e| e.word.clone());
         put(&mut self.classes, file.class, |e| e.name.clone());
+        put(&mut self.wordings, file.wording, |e| e.name.clone());
     }
 }
 

@@ -13,6 +13,7 @@ pub mod parts;
 pub mod quantities;
 pub mod table;
 pub mod targets;
+pub mod terms;
 
 use crate::knowledge::Knowledge;
 use crate::render::lang::Lang;

@@ -1,0 +1,127 @@
+//! The redline of two reports → words of commitment and degree that changed in tasks that belong together: hardened or softened.
+
+use super::StrengthChange;
+use crate::compare::{Citation, Quote, Tag, TextChange, TextComparison, TextKind};
+use crate::knowledge::Knowledge;
+use crate::structure::Report;
+
+/// How hard a statement binds that has no such word.
+const PLAIN: u8 = 3;
+/// Most characters of what a word governs that are shown.
+const OBJECT: usize = 20;
+
+/// The changes, in the order of the new report; `at` is the old report's place.
+pub(super) fn changes(text: &TextComparison, new: &Report, at: usize, knowledge: &Knowledge) -> Vec<StrengthChange> {
+    let forward = |pair: &TextChange| {
+        let section = |quote: &Quote| new.sections.get(quote.section_id).is_some_and(|section| section.kind.looks_forward());
+        !pair.apart && pair.kind != TextKind::Kept && !pair.old.is_empty() && pair.new.iter().all(section)
+    };
+    text.pairs.iter().filter(|pair| forward(pair)).flat_map(|pair| of_pair(pair, at, knowledge)).collect()
+}
+
+fn of_pair(pair: &TextChange, at: usize, knowledge: &Knowledge) -> Vec<StrengthChange> {
+    let mut found = Vec::new();
+    let (Some(old), Some(new)) = (cited(&pair.old, at), cited(&pair.new, at + 1)) else { return found };
+    let mut from = 0;
+    while from < pair.inline.len() {
+        let rest = pair.inline.get(from..).unwrap_or_default();
+        let length = rest.iter().take_while(|(tag, _)| *tag != Tag::Keep).count();
+        let side =
+            |wanted: Tag| rest.iter().take(length).filter(|(tag, _)| *tag == wanted).map(|(_, words)| words.as_str()).collect::<String>();
+        let (old_word, new_word) = (side(Tag::Delete), side(Tag::Insert));
+        if length > 0
+            && let (Some(before), Some(after)) = (strength(&old_word, knowledge), strength(&new_word, knowledge))
+            && before != after
+            && let Some(object) = rest.get(length).and_then(|(_, words)| object(words))
+        {
+            found.push(StrengthChange {
+                hardened: after > before,
+                old_word,
+                new_word,
+                old_strength: before,
+                new_strength: after,
+                object,
+                old: old.clone(),
+                new: new.clone(),
+            });
+        }
+        from += length.max(1);
+    }
+    found
+}
+
+/// How hard a word binds, 1 to 5: as the commitments say, or the degrees, whose plain is 2. No word is plain; other words are none.
+fn strength(word: &str, knowledge: &Knowledge) -> Option<u8> {
+    let word = word.trim();
+    if word.is_empty() {
+        return Some(PLAIN);
+    }
+    let committed = knowledge.commitments.iter().find(|entry| entry.word == word).map(|entry| entry.strength);
+    committed.or_else(|| {
+        let degree = knowledge.degrees.iter().find(|entry| entry.words.iter().any(|listed| listed == word));
+        degree.map(|entry| entry.strength.saturating_add(1))
+    })
+}
+
+/// The words that follow, up to a mark; none where a mark follows at once.
+fn object(words: &str) -> Option<String> {
+    let object: String = words.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '%' | '.')).take(OBJECT).collect();
+    (object.chars().count() > 1).then_some(object)
+}
+
+fn cited(quotes: &[Quote], report: usize) -> Option<Citation> {
+    let first = quotes.first()?;
+    Some(Citation {
+        report,
+        line: first.line,
+        column: 0,
+        section: first.section.clone(),
+        sentence: quotes.iter().map(|quote| quote.text.as_str()).collect(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(inline: &[(Tag, &str)], expected: &[(bool, &str, &str, &str)]) {
+        let quote = |gone: Tag| Quote {
+            text: inline.iter().filter(|(tag, _)| *tag != gone).map(|(_, words)| *words).collect(),
+            section: String::new(),
+            section_id: 0,
+            line: 1,
+        };
+        let pair = TextChange {
+            kind: TextKind::Qualifier,
+            moved: false,
+            similarity: 0.9,
+            old: vec![quote(Tag::Insert)],
+            new: vec![quote(Tag::Delete)],
+            inline: inline.iter().map(|(tag, words)| (*tag, (*words).to_owned())).collect(),
+            apart: false,
+            nearest: None,
+        };
+        let found = of_pair(&pair, 0, Knowledge::built_in());
+        let shown: Vec<_> = found.iter().map(|c| (c.hardened, c.old_word.as_str(), c.new_word.as_str(), c.object.as_str())).collect();
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_harder_verb_hardens_and_a_softer_one_softens() {
+        check(&[(Tag::Delete, "力争"), (Tag::Insert, "确保"), (Tag::Keep, "渡口通航。")], &[(true, "力争", "确保", "渡口通航")]);
+        check(&[(Tag::Delete, "大力"), (Tag::Insert, "稳步"), (Tag::Keep, "发展渔业。")], &[(false, "大力", "稳步", "发展渔业")]);
+    }
+
+    #[test]
+    fn a_word_that_comes_or_goes_counts_against_a_plain_statement() {
+        check(&[(Tag::Keep, "收入与经济"), (Tag::Delete, "基本"), (Tag::Keep, "同步，")], &[(true, "基本", "", "同步")]);
+        check(&[(Tag::Keep, "收入与经济"), (Tag::Insert, "基本"), (Tag::Keep, "同步，")], &[(false, "", "基本", "同步")]);
+    }
+
+    #[test]
+    fn words_of_one_strength_and_other_words_are_no_change() {
+        check(&[(Tag::Delete, "积极"), (Tag::Insert, "扎实"), (Tag::Keep, "发展渔业。")], &[]);
+        check(&[(Tag::Delete, "力争渡口"), (Tag::Insert, "确保码头"), (Tag::Keep, "通航。")], &[]);
+        check(&[(Tag::Delete, "力争"), (Tag::Insert, "确保"), (Tag::Keep, "，渡口通航。")], &[]);
+    }
+}
