@@ -65,6 +65,8 @@ fn best<'a>(new: &Candidate, old: impl Iterator<Item = &'a usize>, candidates: &
         }
         let similarity = likeness(&new.bare, &candidate.bare);
         let ends_alike = new.bare.iter().rev().take(END).eq(candidate.bare.iter().rev().take(END));
+        // 量子技术 is no other word for 核电技术: they have only the kind of thing in common.
+        let ends_alike = ends_alike && before_the_end(&new.bare, &candidate.bare).any(|c| new.bare.contains(c));
         let least = match (matched, ends_alike) {
             (true, true) => MATCHED_END,
             (true, false) => MATCHED,
@@ -75,6 +77,12 @@ fn best<'a>(new: &Candidate, old: impl Iterator<Item = &'a usize>, candidates: &
         }
     }
     best
+}
+
+/// The characters of `old` before the ending that it shares with `new`.
+fn before_the_end<'a>(new: &[char], old: &'a [char]) -> impl Iterator<Item = &'a char> {
+    let shared = new.iter().rev().zip(old.iter().rev()).take_while(|(a, b)| a == b).count();
+    old.iter().take(old.len().saturating_sub(shared))
 }
 
 fn made(edition: &Edition, stand: &Stand, which: usize, similarity: f64, matched: bool) -> Former {
@@ -118,6 +126,11 @@ mod tests {
             "渔业生态示范区",
             None,
         );
+    }
+
+    #[test]
+    fn the_same_kind_of_thing_is_not_the_same_thing() {
+        check("支持渔民合作社办好加工车间，打造柑橘示范区。", "支持渔民合作社办好加工车间，打造生态示范区。", "生态示范区", None);
     }
 
     #[test]

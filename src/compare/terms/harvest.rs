@@ -163,7 +163,7 @@ fn shape(chars: &[char], bare: &[char], chunk: &Chunk, words: &Words) -> Shape {
 fn is_wide(word: &[char], bits: Bits, words: &Words) -> bool {
     const WIDE: Bits = Bits::EMPTY.with(Bits::SCOPE);
     match word {
-        ['“' | '‘', years @ .., _] if bits.has(Bits::QUOTE) => years.iter().all(|c| "一二三四五六七八九十".contains(*c)),
+        ['“' | '‘', years @ .., _] if bits.has(Bits::QUOTE) => years.iter().all(|c| "一二三四五六七八九十年".contains(*c)),
         [one] => !one.is_ascii_alphabetic(),
         [a, b, c, d] if words.bits(&[*a, *b]).has(WIDE) && words.bits(&[*c, *d]).has(WIDE) => true,
         _ => bits.has(WIDE),

@@ -7,6 +7,10 @@ use crate::structure::Report;
 
 /// How hard a statement binds that has no such word.
 const PLAIN: u8 = 3;
+/// How many characters of what a word governs must have been said before …
+const LEAST: usize = 4;
+/// … and how many where that is all of it.
+const LEAST_WHOLE: usize = 2;
 /// Most characters of what a word governs that are shown.
 const OBJECT: usize = 20;
 
@@ -32,7 +36,7 @@ fn of_pair(pair: &TextChange, at: usize, knowledge: &Knowledge) -> Vec<StrengthC
         if length > 0
             && let (Some(before), Some(after)) = (strength(&old_word, knowledge), strength(&new_word, knowledge))
             && before != after
-            && let Some(object) = rest.get(length).and_then(|(_, words)| object(words))
+            && let Some(object) = object(rest.get(length..).unwrap_or_default())
         {
             found.push(StrengthChange {
                 hardened: after > before,
@@ -63,10 +67,14 @@ fn strength(word: &str, knowledge: &Knowledge) -> Option<u8> {
     })
 }
 
-/// The words that follow, up to a mark; none where a mark follows at once.
-fn object(words: &str) -> Option<String> {
-    let object: String = words.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '“' | '”' | '%' | '.')).take(OBJECT).collect();
-    (object.chars().count() > 1).then_some(object)
+/// What the word governs in the new sentence, up to a mark. None where too little of it was said before: then the task is another.
+fn object(after: &[(Tag, String)]) -> Option<String> {
+    let plain = |c: &char| c.is_alphanumeric() || matches!(c, '“' | '”' | '%' | '.' | '+');
+    let kept = after.first().filter(|(tag, _)| *tag == Tag::Keep).map(|(_, words)| words.chars().take_while(plain).count())?;
+    let new = after.iter().filter(|(tag, _)| *tag != Tag::Delete).flat_map(|(_, words)| words.chars());
+    let object: String = new.take_while(plain).collect();
+    let whole = kept == object.chars().count();
+    (kept >= if whole { LEAST_WHOLE } else { LEAST }).then(|| object.chars().take(OBJECT).collect())
 }
 
 fn cited(quotes: &[Quote], report: usize) -> Option<Citation> {
@@ -123,5 +131,6 @@ mod tests {
         check(&[(Tag::Delete, "积极"), (Tag::Insert, "扎实"), (Tag::Keep, "发展渔业。")], &[]);
         check(&[(Tag::Delete, "力争渡口"), (Tag::Insert, "确保码头"), (Tag::Keep, "通航。")], &[]);
         check(&[(Tag::Delete, "力争"), (Tag::Insert, "确保"), (Tag::Keep, "，渡口通航。")], &[]);
+        check(&[(Tag::Insert, "加快"), (Tag::Keep, "发展"), (Tag::Delete, "渔业"), (Tag::Insert, "竹编"), (Tag::Keep, "。")], &[]);
     }
 }
