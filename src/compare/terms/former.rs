@@ -66,7 +66,9 @@ fn best<'a>(new: &Candidate, old: impl Iterator<Item = &'a usize>, candidates: &
         let similarity = likeness(&new.bare, &candidate.bare);
         let ends_alike = new.bare.iter().rev().take(END).eq(candidate.bare.iter().rev().take(END));
         // 量子技术 is no other word for 核电技术: they have only the kind of thing in common.
-        let ends_alike = ends_alike && before_the_end(&new.bare, &candidate.bare).any(|c| new.bare.contains(c));
+        if !related(&new.bare, &candidate.bare) {
+            continue;
+        }
         let least = match (matched, ends_alike) {
             (true, true) => MATCHED_END,
             (true, false) => MATCHED,
@@ -79,10 +81,12 @@ fn best<'a>(new: &Candidate, old: impl Iterator<Item = &'a usize>, candidates: &
     best
 }
 
-/// The characters of `old` before the ending that it shares with `new`.
-fn before_the_end<'a>(new: &[char], old: &'a [char]) -> impl Iterator<Item = &'a char> {
+/// Whether two wordings have more in common than the ending that they may share.
+fn related(new: &[char], old: &[char]) -> bool {
     let shared = new.iter().rev().zip(old.iter().rev()).take_while(|(a, b)| a == b).count();
-    old.iter().take(old.len().saturating_sub(shared))
+    let front = |bare: &'_ [char]| bare.len().saturating_sub(shared);
+    let front_of_new = new.get(..front(new)).unwrap_or_default();
+    old.iter().take(front(old)).any(|c| front_of_new.contains(c))
 }
 
 fn made(edition: &Edition, stand: &Stand, which: usize, similarity: f64, matched: bool) -> Former {

@@ -189,10 +189,8 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Terms {
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
         former::find(&mut phrases, &candidates, &links, &editions);
-        let text = super::text::compare(&old.report, &new.report, &pairs, &links, knowledge);
-        let at = editions.len() - 2;
-        strengths = strength::changes(&text, &new.report, at, knowledge);
-        glossary = glossary::changes(&old.report, &new.report, at);
+        strengths = strength::changes((&old.report, &new.report), &links, editions.len() - 2, knowledge);
+        glossary = glossary::changes(&old.report, &new.report, editions.len() - 2);
     }
     Terms {
         phrases: phrases.into_iter().map(|(phrase, _)| phrase).collect(),

@@ -1,7 +1,8 @@
-//! The redline of two reports → words of commitment and degree that changed in tasks that belong together: hardened or softened.
+//! The sentence links of two reports → words of commitment and degree that changed in tasks that belong together: hardened or softened.
 
 use super::StrengthChange;
-use crate::compare::{Citation, Quote, Tag, TextChange, TextComparison, TextKind};
+use crate::align::{Link, Segment};
+use crate::compare::{Citation, Quote, Tag, TextChange, text};
 use crate::knowledge::Knowledge;
 use crate::structure::Report;
 
@@ -15,12 +16,19 @@ const LEAST_WHOLE: usize = 2;
 const OBJECT: usize = 20;
 
 /// The changes, in the order of the new report; `at` is the old report's place.
-pub(super) fn changes(text: &TextComparison, new: &Report, at: usize, knowledge: &Knowledge) -> Vec<StrengthChange> {
-    let forward = |pair: &TextChange| {
-        let section = |quote: &Quote| new.sections.get(quote.section_id).is_some_and(|section| section.kind.looks_forward());
-        !pair.apart && pair.kind != TextKind::Kept && !pair.old.is_empty() && pair.new.iter().all(section)
-    };
-    text.pairs.iter().filter(|pair| forward(pair)).flat_map(|pair| of_pair(pair, at, knowledge)).collect()
+pub(super) fn changes((old, new): (&Report, &Report), links: &[Link], at: usize, knowledge: &Knowledge) -> Vec<StrengthChange> {
+    let forward = |sentence: usize| new.sentences.get(sentence).is_some_and(|sentence| sentence.kind.looks_forward());
+    // Most links are between sentences that need no redline here: what is new, gone or unchanged, or looks back.
+    let tasks = links.iter().filter(|link| {
+        let words = |report: &Report, segments: &[Segment]| segments.iter().map(|segment| report.words(segment.span)).collect::<String>();
+        !link.old.is_empty()
+            && !link.new.is_empty()
+            && link.new.iter().all(|segment| forward(segment.sentence))
+            && words(old, &link.old) != words(new, &link.new)
+    });
+    let tasks: Vec<Link> = tasks.cloned().collect();
+    let text = text::compare(old, new, &[], &tasks, knowledge);
+    text.pairs.iter().filter(|pair| !pair.apart).flat_map(|pair| of_pair(pair, at, knowledge)).collect()
 }
 
 fn of_pair(pair: &TextChange, at: usize, knowledge: &Knowledge) -> Vec<StrengthChange> {
@@ -91,6 +99,7 @@ fn cited(quotes: &[Quote], report: usize) -> Option<Citation> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::TextKind;
 
     fn check(inline: &[(Tag, &str)], expected: &[(bool, &str, &str, &str)]) {
         let quote = |gone: Tag| Quote {

@@ -42,6 +42,21 @@ pub(super) fn tokens(chars: &[char], words: &Words) -> Vec<Token> {
 /// The word at the head of `rest`: its length, at least one, and what it does.
 fn one(chars: &[char], at: usize, rest: &[char], words: &Words) -> (usize, Bits) {
     let Some(&c) = rest.first() else { return (1, Bits::MARK) };
+    if !is_han(c) {
+        return no_han(chars, at, rest, words);
+    }
+    if let Some(length) = words.template(rest) {
+        return (length, Bits::SET.with(words.bits(rest.get(..length).unwrap_or_default())));
+    }
+    let word = words.word(rest);
+    match counted(rest, words) {
+        Some(length) if word.is_none_or(|(known, _)| known <= 2.min(length)) => (length, Bits::NUMBER),
+        _ => word.unwrap_or((1, Bits::UNKNOWN)),
+    }
+}
+
+/// The same where it is no Han character: a name in quotation marks, a title, letters, a number or a mark.
+fn no_han(chars: &[char], at: usize, rest: &[char], words: &Words) -> (usize, Bits) {
     if let Some(length) = quoted(rest) {
         return (length, Bits::QUOTE);
     }
@@ -56,17 +71,7 @@ fn one(chars: &[char], at: usize, rest: &[char], words: &Words) -> (usize, Bits)
     if digits > 0 {
         return (digits + unit(rest.get(digits..).unwrap_or_default(), words), Bits::NUMBER);
     }
-    if !is_han(c) {
-        return (1, if c == '、' { Bits::PAUSE } else { Bits::MARK });
-    }
-    if let Some(length) = words.template(rest) {
-        return (length, Bits::SET.with(words.bits(rest.get(..length).unwrap_or_default())));
-    }
-    let word = words.word(rest);
-    match counted(rest, words) {
-        Some(length) if word.is_none_or(|(known, _)| known <= 2.min(length)) => (length, Bits::NUMBER),
-        _ => word.unwrap_or((1, Bits::UNKNOWN)),
-    }
+    (1, if rest.first() == Some(&'、') { Bits::PAUSE } else { Bits::MARK })
 }
 
 /// The length of a name in quotation marks.
@@ -121,11 +126,38 @@ fn unit(rest: &[char], words: &Words) -> usize {
 /// A Chinese numeral with what it counts (两个, 第十次), which is no part of a phrase.
 fn counted(rest: &[char], words: &Words) -> Option<usize> {
     let ordinal = usize::from(rest.first() == Some(&'第'));
-    let numerals = rest.iter().skip(ordinal).take_while(|c| "一二三四五六七八九十百千万亿两几数〇零".contains(**c)).count();
+    let numerals = rest.iter().skip(ordinal).take_while(|c| is_numeral(**c)).count();
+    if numerals == 0 {
+        return None;
+    }
     let more = usize::from(rest.get(ordinal + numerals).is_some_and(|c| matches!(c, '多' | '余')));
     let from = ordinal + numerals + more;
     let measure = words.measure(rest.get(from..)?);
     // 三年行动, 五年规划 are names.
     let named = rest.get(from + measure..).and_then(|after| words.word(after)).is_some_and(|(_, bits)| bits.has(Bits::NAMED));
-    (numerals > 0 && measure > 0 && !named).then_some(from + measure)
+    (measure > 0 && !named).then_some(from + measure)
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+            | '几'
+            | '数'
+            | '〇'
+            | '零'
+    )
 }
