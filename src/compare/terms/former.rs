@@ -14,6 +14,8 @@ const MATCHED: f64 = 0.5;
 const MATCHED_END: f64 = 0.25;
 /// … and two that only look alike.
 const ALIKE: f64 = 0.6;
+/// Pairs of characters of more wordings than this tell none from another.
+const COMMON: usize = 64;
 /// How many characters are an end.
 const END: usize = 2;
 
@@ -28,8 +30,8 @@ pub(super) fn find(phrases: &mut [Made], candidates: &[Candidate], links: &[Link
             in_sentence.entry(stand.sentence).or_default().push(at);
         }
         let gone = candidate.counts.last() == Some(&0) && candidate.stands.iter().any(|stand| stand.report == old);
-        if gone && let [.., one, two] = candidate.bare.as_slice() {
-            by_pair.entry((*one, *two)).or_default().push(at);
+        if gone {
+            pairs(candidate).for_each(|pair| by_pair.entry(pair).or_default().push(at));
         }
     }
     let mut partners: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
@@ -43,9 +45,10 @@ pub(super) fn find(phrases: &mut [Made], candidates: &[Candidate], links: &[Link
         let there = candidate.stands.iter().filter(|stand| stand.report == last);
         let beside = there.filter_map(|stand| partners.get(&stand.sentence)).flatten().filter_map(|sentence| in_sentence.get(sentence));
         let matched = best(candidate, beside.flatten(), candidates, true);
-        let alike = || match candidate.bare.as_slice() {
-            [.., one, two] => best(candidate, by_pair.get(&(*one, *two)).into_iter().flatten(), candidates, false),
-            _ => None,
+        // A pair that many share (经济) finds nothing that a rarer one does not, and would make time grow with the square.
+        let alike = || {
+            let shared = pairs(candidate).filter_map(|pair| by_pair.get(&pair)).filter(|list| list.len() <= COMMON);
+            best(candidate, shared.flatten(), candidates, false)
         };
         let Some((former, similarity, matched)) = matched.or_else(alike) else { continue };
         let Some(stand) = candidates.get(former).and_then(|of| of.stands.iter().find(|stand| stand.report == old)) else { continue };
@@ -72,13 +75,19 @@ fn best<'a>(new: &Candidate, old: impl Iterator<Item = &'a usize>, candidates: &
         let least = match (matched, ends_alike) {
             (true, true) => MATCHED_END,
             (true, false) => MATCHED,
-            (false, _) => ALIKE,
+            (false, true) => ALIKE,
+            (false, false) => continue,
         };
         if similarity >= least && best.is_none_or(|(_, least, _)| similarity > least) {
             best = Some((at, similarity, matched));
         }
     }
     best
+}
+
+/// The character pairs of a wording.
+fn pairs(of: &Candidate) -> impl Iterator<Item = (char, char)> + '_ {
+    of.bare.windows(2).map(|two| (two[0], two[1]))
 }
 
 /// Whether two wordings have more in common than the ending that they may share.
