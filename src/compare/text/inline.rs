@@ -299,6 +299,27 @@ degree = [{ strength = 2, words = ["基本", "积极", "大力", "加快"] }]
         check("与经济增长基本同步。", "与经济增长同步。", TextKind::Qualifier, "与经济增长[-基本-]同步。");
     }
 
+    /// The kinds of change that readers of two consecutive reports look for first, on sentences of our own.
+    #[test]
+    fn what_only_binds_otherwise_is_told_from_what_is_said_otherwise() {
+        let lexicon = Lexicon::new(Knowledge::built_in());
+        for (old, new, kind) in [
+            ("城镇新增就业2600人左右。", "城镇新增就业2600人以上。", TextKind::Qualifier),
+            ("城镇新增就业2600人左右。", "城镇新增就业2700人左右。", TextKind::Numbers),
+            ("居民收入增长与经济增长基本同步。", "居民收入增长与经济增长同步。", TextKind::Qualifier),
+            ("粮食产量13万吨以上。", "粮食产量14万吨左右。", TextKind::Qualifier),
+            ("地区生产总值增长6%左右。", "地区生产总值增长5.5%—6%。", TextKind::Qualifier),
+            ("地区生产总值增长6%—6.5%。", "地区生产总值增长6%以上。", TextKind::Qualifier),
+            ("力争财政收入增长5%。", "确保财政收入增长5%。", TextKind::Qualifier),
+            ("收支基本平衡。", "收支保持基本平衡。", TextKind::Qualifier),
+            ("单位能耗继续下降。", "单位能耗降低2.5%左右。", TextKind::Reworded),
+            ("推进和平共建进程。", "推进共建进程。", TextKind::Reworded),
+            ("渡口码头开港运营。", "渡口码头开港运营。", TextKind::Kept),
+        ] {
+            assert_eq!(redline(&lexicon, old, new).kind, kind, "{old} => {new}");
+        }
+    }
+
     #[test]
     fn a_form_of_a_digit_or_a_blank_is_no_change_of_kind() {
         check("区长 林青山", "区长　林青山", TextKind::Kept, "区长[- -]{+　+}林青山");
