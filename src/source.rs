@@ -46,6 +46,16 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A web page.
+    Html,
+    /// Word since 2007.
+    Docx,
+    /// Word and WPS before.
+    Doc,
+    /// Portable Document Format.
+    Pdf,
+    /// The fixed-layout format of Chinese offices, GB/T 33190.
+    Ofd,
 }
 
 impl Format {
@@ -55,8 +65,24 @@ impl Format {
         match self {
             Format::Text => "text",
             Format::Markdown => "markdown",
+            Format::Html => "html",
+            Format::Docx => "docx",
+            Format::Doc => "doc",
+            Format::Pdf => "pdf",
+            Format::Ofd => "ofd",
         }
     }
+}
+
+/// Where a block of a document stands, as far as its file says: what a person looks for, beside the line that every output names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Page, from 1.
+    pub page: Option<u32>,
+    /// Table of the document, from 1.
+    pub table: Option<u32>,
+    /// Row of that table, from 1.
+    pub row: Option<u32>,
 }
 
 /// A place in the file as given: what an editor shows.
@@ -75,6 +101,30 @@ pub struct Paragraph {
     pub span: Span,
     /// The heading level that the file itself gives it (Markdown `#`, Word styles); `None` where the file does not say.
     pub heading: Option<u8>,
+    /// The number of the footnote or endnote that it is.
+    pub note: Option<u32>,
+    /// The row of a table that it is, by its place in [`Source::rows`].
+    pub row: Option<usize>,
+}
+
+/// A row of a table: a paragraph whose cells are parted by tabs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The table, from 1.
+    pub table: u32,
+    /// Its cells, those without words too.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// Its words.
+    pub span: Span,
+    /// The first column that it covers, from 0.
+    pub column: usize,
+    /// How many columns it covers, at least 1.
+    pub across: usize,
 }
 
 /// A part of the original that is not in the clean text.
@@ -95,13 +145,17 @@ pub struct Source {
     pub format: Format,
     /// The encoding it was read in, as the WHATWG names it (`UTF-8`, `gb18030`, `Big5`, `UTF-16LE`).
     pub encoding: &'static str,
-    /// The decoded text, whole.
+    /// The decoded text, whole; of a document its words, one block (paragraph, row, note) a line.
     pub original: String,
     /// The clean text: one paragraph a line, furniture gone, broken lines joined, stray blanks out of numbers. Characters are
     /// never replaced by look-alikes, so that a quotation is what the file says.
     pub text: String,
     /// Its paragraphs in order.
     pub paragraphs: Vec<Paragraph>,
+    /// The rows of its tables in order.
+    pub rows: Vec<Row>,
+    /// Where each line of [`Source::original`] stands in the document; empty where the file is a text itself.
+    pub places: Vec<Place>,
     /// What was left out, in order.
     pub dropped: Vec<Dropped>,
     /// What was repaired or is doubtful.
@@ -147,6 +201,12 @@ impl Source {
     #[must_use]
     pub fn locate(&self, offset: usize) -> Location {
         self.locate_original(self.original_offset(offset))
+    }
+
+    /// Where the clean text's byte `offset` stands in its document; `None` of a text, whose lines say it all.
+    #[must_use]
+    pub fn place(&self, offset: usize) -> Option<Place> {
+        self.places.get(self.locate(offset).line - 1).copied()
     }
 
     /// Line and column of a byte of the original.
@@ -208,7 +268,8 @@ impl<'a> Cleaner<'a> {
         for line in self.text.split('\n') {
             let end = start + line.len();
             if !line.trim().is_empty() {
-                paragraphs.push(Paragraph { span: Span::new(start, end), heading: heading(paragraphs.len()) });
+                let heading = heading(paragraphs.len());
+                paragraphs.push(Paragraph { span: Span::new(start, end), heading, note: None, row: None });
             }
             start = end + 1;
         }
@@ -220,6 +281,8 @@ impl<'a> Cleaner<'a> {
             original: self.original.to_owned(),
             text: self.text,
             paragraphs,
+            rows: Vec::new(),
+            places: Vec::new(),
             dropped: Vec::new(),
             notes: Vec::new(),
             runs: self.runs,

@@ -165,7 +165,7 @@ fn what_is_no_text_is_refused_with_a_hint() {
     refused(&run(&["table", &file("empty", "empty.txt", b"")]), "the file is empty");
     refused(&run(&["table", &file("blank", "blank.txt", "\n \u{3000}\n".as_bytes())]), "nothing but blanks");
     refused(&run(&["extract", &file("pdf", "a.txt", b"%PDF-1.7 rest")]), "PDF");
-    refused(&run(&["extract", &file("zip", "b.txt", b"PK\x03\x04rest")]), "zip container");
+    refused(&run(&["extract", &file("zip", "b.txt", b"PK\x03\x04rest")]), "container");
     refused(&run(&["extract", &file("binary", "c.txt", &[0x01, 0x02, 0x80, 0x90, 0x07, 0x00, 0x05, 0x9F])]), "binary");
     refused(&run(&["table", "src"]), "no report is in this folder");
 }

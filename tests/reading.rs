@@ -36,7 +36,8 @@ fn report(input: &str, name: &str) -> Report {
 #[test]
 fn texts_come_out_clean() {
     check("read", |input, name| {
-        let options = read::Options { format: name.contains("markdown").then_some(tongbi::source::Format::Markdown) };
+        let options =
+            read::Options { format: name.contains("markdown").then_some(tongbi::source::Format::Markdown), ..read::Options::default() };
         let source = read::read(input.as_bytes(), name, &options, Knowledge::built_in()).expect("a text");
         source.text
     });

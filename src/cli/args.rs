@@ -90,6 +90,9 @@ pub(crate) struct Common {
     /// The kind of file, where its name misleads
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) input_format: Option<InputFormat>,
+    /// Which text of a document with tracked changes: all accepted, or all rejected
+    #[arg(long, value_enum, default_value = "final")]
+    pub(crate) revisions: Revisions,
     /// No notes on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -161,7 +164,19 @@ impl Written {
     /// As what the commands take that read reports.
     pub(crate) fn common(&self, reports: Vec<PathBuf>) -> Common {
         let Written { format, output, lang, color, width } = self.clone();
-        Common { reports, format, output, lang, color, width, year: Vec::new(), place: None, input_format: None, quiet: false }
+        Common {
+            reports,
+            format,
+            output,
+            lang,
+            color,
+            width,
+            year: Vec::new(),
+            place: None,
+            input_format: None,
+            revisions: Revisions::Final,
+            quiet: false,
+        }
     }
 }
 
@@ -250,4 +265,16 @@ pub(crate) enum Color {
 pub(crate) enum InputFormat {
     Text,
     Markdown,
+    Html,
+    Docx,
+    /// Word and WPS before 2007
+    Doc,
+    Pdf,
+    Ofd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Revisions {
+    Final,
+    Original,
 }

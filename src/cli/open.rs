@@ -9,7 +9,7 @@ use tongbi::source::{Format, Source};
 use tongbi::structure::{self, Overrides, Report};
 use tongbi::{Error, Knowledge};
 
-use super::args::{Common, InputFormat};
+use super::args::{Common, InputFormat, Revisions};
 use super::complain;
 
 /// What could be read, in order of year.
@@ -57,7 +57,16 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
         format: common.input_format.map(|format| match format {
             InputFormat::Text => Format::Text,
             InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Docx => Format::Docx,
+            InputFormat::Doc => Format::Doc,
+            InputFormat::Pdf => Format::Pdf,
+            InputFormat::Ofd => Format::Ofd,
         }),
+        revisions: match common.revisions {
+            Revisions::Final => read::Revisions::Final,
+            Revisions::Original => read::Revisions::Original,
+        },
     };
     let mut read = Sources::default();
     let mut errors = Vec::new();
@@ -93,7 +102,7 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
 }
 
 /// Endings of files that can be read.
-const ENDINGS: &[&str] = &["txt", "md", "markdown"];
+const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "doc", "wps", "pdf", "ofd"];
 
 /// A folder's reports by name; a file as it is.
 fn expand(path: &Path) -> Result<Vec<PathBuf>, Error> {
@@ -111,7 +120,9 @@ fn expand(path: &Path) -> Result<Vec<PathBuf>, Error> {
         }
     }
     if files.is_empty() {
-        return Err(Error::new("no report is in this folder").at(path.display().to_string()).hint("reports end in .txt or .md"));
+        return Err(Error::new("no report is in this folder")
+            .at(path.display().to_string())
+            .hint("reports end in .txt, .md, .html, .docx, .doc, .wps, .pdf or .ofd"));
     }
     files.sort();
     Ok(files)

@@ -1,67 +1,140 @@
-//! Decoded text → Source: the steps of cleaning in order, the map back to the original, and a note on each kind of repair.
+//! Lines → Source: the steps of cleaning in order, the map back to the original, and a note on each kind of repair.
 
-use super::encoding::Decoded;
-use super::text::Line;
-use super::{front, furniture, glued, markdown, repeated, text, unwrap};
+use super::text::{CellLine, Line};
+use super::unwrap::Block;
+use super::{front, furniture, glued, repeated, unwrap};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
-use crate::source::{Cleaner, Dropped, Format, Source};
+use crate::source::{Cell, Cleaner, Dropped, Format, Place, Row, Source, Span};
 
-/// Cleans a decoded text.
-pub(super) fn assemble(decoded: &Decoded, file: &str, format: Format, knowledge: &Knowledge) -> Source {
-    let original = decoded.text.as_str();
-    let mut lines = match format {
-        Format::Markdown => markdown::lines(original),
-        Format::Text => text::lines(original),
-    };
+/// What a reader hands over: the words, their lines, and what is known of both.
+#[derive(Debug, Default)]
+pub(super) struct Raw {
+    /// The words as the file has them; see [`Source::original`].
+    pub(super) original: String,
+    /// Its lines that hold anything.
+    pub(super) lines: Vec<Line>,
+    /// Where each line of the original stands; empty of a text.
+    pub(super) places: Vec<Place>,
+    /// The encoding's WHATWG name.
+    pub(super) encoding: &'static str,
+    /// Bytes that stood for nothing and became U+FFFD.
+    pub(super) broken: usize,
+    /// Whether the encoding was chosen by score.
+    pub(super) guessed: bool,
+    /// What the reader has to say.
+    pub(super) notes: Vec<Note>,
+}
+
+/// Cleans what a reader found.
+pub(super) fn assemble(mut raw: Raw, file: &str, format: Format, knowledge: &Knowledge) -> Source {
+    let mut lines = std::mem::take(&mut raw.lines);
     repeated::leave_out_contents(&mut lines);
     repeated::leave_out_copy(&mut lines);
     let tail = furniture::leave_out(&mut lines, knowledge);
     let head = front::salutation(&lines).map_or(0, |at| at + 1);
     let mut joined = unwrap::join(&lines, head..tail.max(head));
     let mut dropped = dropped_lines(&lines);
-    if let Some(block) = joined.blocks.last_mut()
+    if let Some(block) = joined.blocks.last_mut().filter(|block| !block.is_marked())
         && let Some(at) = furniture::glued_tail(&block.text, knowledge)
     {
         dropped.push(cut_block(block, at));
     }
 
-    let mut cleaner = Cleaner::new(original);
-    let mut headings = Vec::new();
-    let (mut parted, mut first_parted) = (0, None);
+    let mut laid = Laid { cleaner: Cleaner::new(&raw.original), marks: Vec::new(), rows: Vec::new(), parted: 0, first_parted: None };
     let mut greeted = head == 0;
     for block in &joined.blocks {
-        let mut breaks = glued::breaks(&block.text, !greeted, knowledge).into_iter().peekable();
+        let begins = block.cells.first().map(|cell| cell.at).or_else(|| block.pieces.first().map(|piece| piece.start)).unwrap_or(0);
+        if !laid.marks.is_empty() {
+            laid.cleaner.insert("\n", begins);
+        }
+        if block.is_marked() {
+            laid.marked(block);
+        } else {
+            laid.words(block, &glued::breaks(&block.text, !greeted, knowledge));
+        }
         greeted = greeted || front::greets(&block.text);
-        let begins = block.pieces.first().map_or(0, |piece| piece.start);
-        if !headings.is_empty() {
-            cleaner.insert("\n", begins);
-        }
-        headings.push(block.heading);
-        let mut done = 0;
-        for piece in &block.pieces {
-            let mut from = piece.start;
-            while let Some(at) = breaks.next_if(|&at| at < done + piece.len()) {
-                let cut = piece.start + (at - done);
-                cleaner.keep(from..cut);
-                cleaner.insert("\n", cut);
-                headings.push(None);
-                parted += 1;
-                first_parted.get_or_insert(cut);
-                from = cut;
-            }
-            cleaner.keep(from..piece.end);
-            done += piece.len();
-        }
     }
-    let mut source = cleaner.finish(file, format, decoded.encoding, |at| headings.get(at).copied().flatten());
+    let Laid { cleaner, marks, rows, parted, first_parted } = laid;
+    let mut source = cleaner.finish(file, format, raw.encoding, |at| marks.get(at).and_then(|mark| mark.heading));
+    for (paragraph, mark) in source.paragraphs.iter_mut().zip(&marks) {
+        paragraph.note = mark.note;
+        paragraph.row = mark.row;
+    }
+    source.rows = rows;
+    source.places = std::mem::take(&mut raw.places);
     source.dropped = dropped;
     let blanks = lines.iter().filter(|l| l.stays() && l.repaired > 0);
     let repaired = blanks.clone().map(|l| l.repaired).sum();
     let first_blank = blanks.map(|l| l.range.start).next();
     let repairs = Repairs { joined: (joined.count, joined.first), parted: (parted, first_parted), blanks: (repaired, first_blank) };
-    source.notes = notes(decoded, &source, &repairs);
+    let said = notes(&raw, &source, &repairs);
+    source.notes = raw.notes;
+    source.notes.extend(said);
     source
+}
+
+/// What is known of a paragraph beside its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    heading: Option<u8>,
+    note: Option<u32>,
+    row: Option<usize>,
+}
+
+/// The clean text as it grows.
+struct Laid<'a> {
+    cleaner: Cleaner<'a>,
+    /// One for each paragraph.
+    marks: Vec<Mark>,
+    rows: Vec<Row>,
+    parted: usize,
+    first_parted: Option<usize>,
+}
+
+impl Laid<'_> {
+    /// A paragraph of words, parted at the bytes `breaks` of them.
+    fn words(&mut self, block: &Block, breaks: &[usize]) {
+        self.marks.push(Mark { heading: block.heading, ..Mark::default() });
+        let mut breaks = breaks.iter().copied().peekable();
+        let mut done = 0;
+        for piece in &block.pieces {
+            let mut from = piece.start;
+            while let Some(at) = breaks.next_if(|&at| at < done + piece.len()) {
+                let cut = piece.start + (at - done);
+                self.cleaner.keep(from..cut);
+                self.cleaner.insert("\n", cut);
+                self.marks.push(Mark::default());
+                self.parted += 1;
+                self.first_parted.get_or_insert(cut);
+                from = cut;
+            }
+            self.cleaner.keep(from..piece.end);
+            done += piece.len();
+        }
+    }
+
+    /// A row, its cells parted by tabs, or a note.
+    fn marked(&mut self, block: &Block) {
+        let mut mark = Mark { note: block.note, ..Mark::default() };
+        if block.cells.is_empty() {
+            block.pieces.iter().for_each(|piece| self.cleaner.keep(piece.clone()));
+        } else {
+            mark.row = Some(self.rows.len());
+            let cells = block.cells.iter().enumerate().map(|(at, cell)| self.cell(cell, at > 0)).collect();
+            self.rows.push(Row { table: block.table, cells });
+        }
+        self.marks.push(mark);
+    }
+
+    fn cell(&mut self, cell: &CellLine, parted: bool) -> Cell {
+        if parted {
+            self.cleaner.insert("\t", cell.at);
+        }
+        let start = self.cleaner.text().len();
+        cell.pieces.iter().for_each(|piece| self.cleaner.keep(piece.clone()));
+        Cell { span: Span::new(start, self.cleaner.text().len()), column: cell.column, across: cell.across }
+    }
 }
 
 struct Repairs {
@@ -111,7 +184,7 @@ fn cut_block(block: &mut unwrap::Block, at: usize) -> Dropped {
     Dropped { original: start..end, reason: "link glued to the end of the report".to_owned() }
 }
 
-fn notes(decoded: &Decoded, source: &Source, repairs: &Repairs) -> Vec<Note> {
+fn notes(raw: &Raw, source: &Source, repairs: &Repairs) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut say = |count: usize, first: Option<usize>, zh: String, en: String| {
         if count > 0 {
@@ -122,11 +195,11 @@ fn notes(decoded: &Decoded, source: &Source, repairs: &Repairs) -> Vec<Note> {
             });
         }
     };
-    if decoded.guessed {
-        let name = decoded.encoding;
+    if raw.guessed {
+        let name = raw.encoding;
         say(1, None, format!("编码按内容判定为 {name}"), format!("the encoding was told by its content: {name}"));
     }
-    let n = decoded.broken;
+    let n = raw.broken;
     say(
         n,
         source.original.find('\u{FFFD}'),

@@ -118,7 +118,7 @@ fn body(lines: &mut [Line], range: std::ops::Range<usize>, rules: &Rules<'_>) {
                 .is_none_or(|l| !l.stays() || is_closed(&l.text) || l.text.chars().count() < 12);
             before && lines.get(at + 1).is_none_or(|l| !begins_inside(&l.text))
         };
-        let Some(line) = lines.get_mut(at).filter(|l| l.stays() && l.heading.is_none()) else { continue };
+        let Some(line) = lines.get_mut(at).filter(|l| l.stays() && l.heading.is_none() && !l.is_marked()) else { continue };
         let words = bare(&line.text);
         if words == "政府工作报告" {
             titles += 1;
@@ -138,7 +138,8 @@ fn end(lines: &mut [Line], tail: usize, rules: &Rules<'_>) {
     let is_content = |line: &Line| {
         let words = &line.text;
         let length = words.chars().count();
-        (length >= 30 && is_closed(words))
+        line.is_marked()
+            || (length >= 30 && is_closed(words))
             || (length >= 8 && words.contains('：') && (numbering(words).is_some() || words.starts_with(['[', '［', '〔'])))
     };
     let mut rest: Option<String> = None;
@@ -156,7 +157,7 @@ fn end(lines: &mut [Line], tail: usize, rules: &Rules<'_>) {
                 line.drop(reason);
                 rest = Some(reason.to_owned());
             }
-            Some((reason, false)) if !task => line.drop(reason),
+            Some((reason, false)) if !task && !line.is_marked() => line.drop(reason),
             _ if is_content(line) => last_content = at + 1,
             _ => {}
         }

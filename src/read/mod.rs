@@ -1,17 +1,27 @@
 //! Bytes → Source: the only stage that fails.
 //!
-//! The text is decoded (`encoding`), cut into lines (`text`, `markdown`), freed of what the page added (`furniture`,
-//! `repeated`), its broken lines are joined and its glued headings parted (`unwrap`). No character is ever replaced.
+//! What kind of file it is, its first bytes tell (`sniff`). A text is decoded (`encoding`) and cut into lines (`text`, `markdown`); a
+//! document is read by the one file that knows its format (`docx`, `doc`, `html`, `pdf`, `ofd`) into blocks (`blocks`), within
+//! `limits`. From there on all go one way: what the page added is left out (`furniture`, `repeated`), broken lines are joined and
+//! glued headings parted (`unwrap`). No character is ever replaced.
 
 mod assemble;
 mod blanks;
+mod blocks;
 mod common;
+mod doc;
+mod docx;
 mod encoding;
 mod front;
 mod furniture;
 mod glued;
+mod html;
+mod limits;
 mod markdown;
 pub(crate) mod numbering;
+mod ofd;
+mod package;
+mod pdf;
 mod repeated;
 mod sniff;
 mod text;
@@ -23,28 +33,47 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use assemble::Raw;
+use encoding::Decoded;
+
 use crate::error::Error;
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 use crate::source::{Format, Source};
 
-/// What the user knows of the file.
+/// What the user knows of the file, or wants of it.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The kind of file, where its name and content would mislead.
     pub format: Option<Format>,
+    /// Which text of a document with tracked changes.
+    pub revisions: Revisions,
+}
+
+/// Which text of a document with tracked changes is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Revisions {
+    /// As if every change were accepted.
+    #[default]
+    Final,
+    /// As if every change were rejected.
+    Original,
 }
 
 /// Reads the bytes of a file called `file`.
 ///
 /// # Errors
-/// Where the bytes are empty, no text, or decode to nothing.
+/// Where the bytes are empty, no text, damaged, locked, or hold no words.
 pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
-    sniff::refuse_binary(bytes, file)?;
-    let decoded = encoding::decode(bytes);
-    sniff::refuse_garbage(&decoded, file)?;
-    let format = options.format.unwrap_or_else(|| sniff::format(file, &decoded.text));
-    let mut source = assemble::assemble(&decoded, file, format, knowledge);
+    let known = match options.format {
+        Some(format) => Some(format),
+        None => sniff::sniff(bytes, file)?,
+    };
+    let (raw, format) = match known {
+        None | Some(Format::Text | Format::Markdown) => of_text(bytes, file, known)?,
+        Some(format) => (of_document(bytes, file, format, options)?, format),
+    };
+    let mut source = assemble::assemble(raw, file, format, knowledge);
     if source.paragraphs.is_empty() {
         return Err(Error::new("nothing is left of the file but page furniture")
             .at(file)
@@ -57,6 +86,34 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
         ));
     }
     Ok(source)
+}
+
+fn of_text(bytes: &[u8], file: &str, known: Option<Format>) -> Result<(Raw, Format), Error> {
+    sniff::refuse_binary(bytes, file)?;
+    let decoded = encoding::decode(bytes);
+    sniff::refuse_garbage(&decoded, file)?;
+    let format = known.unwrap_or_else(|| sniff::text_format(file, &decoded.text));
+    let lines = if format == Format::Markdown { markdown::lines(&decoded.text) } else { text::lines(&decoded.text) };
+    let Decoded { text, encoding, broken, guessed } = decoded;
+    Ok((Raw { original: text, lines, encoding, broken, guessed, ..Raw::default() }, format))
+}
+
+fn of_document(bytes: &[u8], file: &str, format: Format, options: &Options) -> Result<Raw, Error> {
+    if bytes.is_empty() {
+        return Err(sniff::empty(file));
+    }
+    let document = match format {
+        Format::Text | Format::Markdown | Format::Html => html::read(bytes, file, options),
+        Format::Docx => docx::read(bytes, file, options),
+        Format::Doc => doc::read(bytes, file, options),
+        Format::Pdf => pdf::read(bytes, file, options),
+        Format::Ofd => ofd::read(bytes, file, options),
+    }?;
+    let blocks::Lines { original, lines, places } = blocks::lines(&document.blocks);
+    if lines.is_empty() {
+        return Err(Error::new("no words are in the document").at(file).hint("check that it opens and shows the report's text"));
+    }
+    Ok(Raw { original, lines, places, encoding: document.encoding, notes: document.notes, ..Raw::default() })
 }
 
 /// The text of bytes that need not be a report: decoded and no more. An empty text is one.

@@ -23,6 +23,25 @@ pub(super) struct Line {
     pub(super) anchor: bool,
     /// Why it is left out, if it is.
     pub(super) dropped: Option<String>,
+    /// The number of the note that it is.
+    pub(super) note: Option<u32>,
+    /// The cells of the row that it is; none of other lines.
+    pub(super) cells: Vec<CellLine>,
+    /// The table that it is a row of, from 1; 0 of other lines.
+    pub(super) table: u32,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct CellLine {
+    /// What is kept of it.
+    pub(super) pieces: Vec<Range<usize>>,
+    /// Where it begins in the original.
+    pub(super) at: usize,
+    /// The first column that it covers, from 0.
+    pub(super) column: usize,
+    /// How many columns it covers.
+    pub(super) across: usize,
 }
 
 impl Line {
@@ -41,6 +60,11 @@ impl Line {
     /// Writes the words anew from the pieces.
     pub(super) fn rebuild(&mut self, original: &str) {
         self.text.clear();
+        if self.is_row() {
+            let words = |cell: &CellLine| cell.pieces.iter().filter_map(|piece| original.get(piece.clone())).collect::<String>();
+            self.text = self.cells.iter().map(words).collect::<Vec<_>>().join("\t");
+            return;
+        }
         for piece in &self.pieces {
             self.text.push_str(original.get(piece.clone()).unwrap_or_default());
         }
@@ -49,6 +73,16 @@ impl Line {
     /// The words without any blank.
     pub(super) fn bare(&self) -> String {
         self.text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    /// Whether it is a row of a table.
+    pub(super) fn is_row(&self) -> bool {
+        !self.cells.is_empty()
+    }
+
+    /// Whether the file itself says what it is, so that no rule for bare lines may judge it by its looks.
+    pub(super) fn is_marked(&self) -> bool {
+        self.is_row() || self.note.is_some()
     }
 
     /// Whether it is still part of the text.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numbering::{Style, numbering};
-use super::text::Line;
+use super::text::{CellLine, Line};
 
 /// A paragraph of one or more lines.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,12 @@ pub(super) struct Block {
     pub(super) text: String,
     /// Level of a heading that the format marks.
     pub(super) heading: Option<u8>,
+    /// The number of the note that it is.
+    pub(super) note: Option<u32>,
+    /// The cells of the row that it is.
+    pub(super) cells: Vec<CellLine>,
+    /// The table that this row is of.
+    pub(super) table: u32,
     /// Characters of its last line.
     last: usize,
     /// Characters of all its lines.
@@ -24,6 +30,13 @@ pub(super) struct Block {
     joined: bool,
     /// Whether it stands before the greeting or after the closing.
     outside: bool,
+}
+
+impl Block {
+    /// Whether the file itself says what it is: a row or a note.
+    pub(super) fn is_marked(&self) -> bool {
+        self.note.is_some() || !self.cells.is_empty()
+    }
 }
 
 /// What joining did.
@@ -59,6 +72,9 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             pieces: line.pieces.clone(),
             text: line.text.clone(),
             heading: line.heading,
+            note: line.note,
+            cells: line.cells.clone(),
+            table: line.table,
             last,
             length: last,
             inner: holds_stop(&line.text),
@@ -94,7 +110,7 @@ fn is_open(text: &str) -> bool {
 const ALONE: &[&str] = &["前言", "引言", "结语", "尾声", "附件", "附表", "附录", "说明", "结束语"];
 
 fn joins(block: &Block, next: &Line, outside: bool, width: Option<usize>) -> bool {
-    if block.heading.is_some() || next.heading.is_some() {
+    if block.heading.is_some() || block.is_marked() || next.heading.is_some() || next.is_marked() {
         return false;
     }
     if outside || block.outside {
