@@ -42,7 +42,13 @@ impl<'a> Extractor<'a> {
     /// The facts of one report, in text order.
     #[must_use]
     pub fn extract(&self, report: &Report) -> Vec<Fact> {
-        self.read(report, numerals(&report.source.text))
+        let mut facts = self.read(report, numerals(&report.source.text));
+        let tables = self.tables(report);
+        if !tables.is_empty() {
+            facts.extend(tables);
+            facts.sort_by_key(|fact| fact.span);
+        }
+        facts
     }
 
     /// The facts of a bare sentence, read as if it stood in a part of this kind in a report of 2024; spans are the sentence's.
@@ -72,6 +78,10 @@ impl<'a> Extractor<'a> {
         let mut estimates = Estimates::default();
         for (index, sentence) in report.sentences.iter().enumerate() {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
+                continue;
+            }
+            // A row of a table is no sentence; its figures are read by its heads.
+            if report.source.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.row.is_some()) {
                 continue;
             }
             let words = report.words(sentence.span);
@@ -184,12 +194,18 @@ impl<'a> Extractor<'a> {
 
 /// A report of 2024 that is this sentence and no more.
 fn report_of(text: &str, kind: Kind) -> Report {
+    let meta = Meta { year: Some(2024), review_year: Some(2023), plan_year: Some(2024), ..Meta::default() };
+    report_with(text, kind, meta)
+}
+
+/// A report that is this text in a part of this kind and no more.
+pub(super) fn report_with(text: &str, kind: Kind, meta: Meta) -> Report {
     let mut cleaner = Cleaner::new(text);
     cleaner.keep(0..text.len());
     let span = Span::new(0, text.len());
     Report {
         source: cleaner.finish("-", Format::Text, "UTF-8", |_| None),
-        meta: Meta { year: Some(2024), review_year: Some(2023), plan_year: Some(2024), ..Meta::default() },
+        meta,
         sections: vec![Section {
             parent: None,
             level: 0,

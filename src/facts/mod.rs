@@ -24,6 +24,7 @@ mod role;
 mod shared;
 mod spoken;
 mod stock;
+mod table;
 pub mod token;
 mod words;
 mod writing;

@@ -1,8 +1,6 @@
 //! What every reader of documents gives: blocks in reading order, each with its kind and its place, and from them the lines that
 //! the cleaning works on. The document's own text, one block a line, stands in for the file's: line 12 is the twelfth block.
 
-#![allow(dead_code, reason = "the readers of documents follow")]
-
 use std::ops::Range;
 
 use super::text::{CellLine, Line};
@@ -37,6 +35,8 @@ pub(super) struct Block {
 pub(super) enum Kind {
     /// A paragraph, or one line of it: lines that break off in mid-sentence are joined by the cleaning.
     Paragraph,
+    /// A paragraph that ends here by the file's own word: it is joined with the next only where nothing can end as it does.
+    Whole,
     /// A heading of this level, by the file's own word.
     Heading(u8),
     /// A row of a table; [`Place::table`] tells which.
@@ -117,6 +117,7 @@ fn line(original: &str, start: usize, block: &Block) -> Line {
         let mut line = Line::new(original, range.clone(), &[range]);
         match &block.kind {
             Kind::Heading(level) => line.heading = Some(*level),
+            Kind::Whole => line.whole = true,
             Kind::Note(number) => line.note = Some(*number),
             Kind::Dropped(reason) => line.drop(reason),
             Kind::Paragraph | Kind::Row(_) => {}

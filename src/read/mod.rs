@@ -24,8 +24,10 @@ mod package;
 mod pdf;
 mod repeated;
 mod sniff;
+mod table;
 mod text;
 mod unwrap;
+mod xml;
 
 pub(crate) use front::OFFICES;
 

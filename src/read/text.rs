@@ -23,6 +23,8 @@ pub(super) struct Line {
     pub(super) anchor: bool,
     /// Why it is left out, if it is.
     pub(super) dropped: Option<String>,
+    /// Whether it is a whole paragraph by the file's own word.
+    pub(super) whole: bool,
     /// The number of the note that it is.
     pub(super) note: Option<u32>,
     /// The cells of the row that it is; none of other lines.

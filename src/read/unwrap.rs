@@ -20,6 +20,8 @@ pub(super) struct Block {
     pub(super) cells: Vec<CellLine>,
     /// The table that this row is of.
     pub(super) table: u32,
+    /// Whether its last line ends a paragraph by the file's own word.
+    whole: bool,
     /// Characters of its last line.
     last: usize,
     /// Characters of all its lines.
@@ -64,6 +66,7 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             block.length += last;
             block.inner |= holds_stop(&line.text);
             block.joined = true;
+            block.whole = line.whole;
             joined.count += 1;
             joined.first.get_or_insert(line.range.start);
             continue;
@@ -75,6 +78,7 @@ pub(super) fn join(lines: &[Line], body: Range<usize>) -> Joined {
             note: line.note,
             cells: line.cells.clone(),
             table: line.table,
+            whole: line.whole,
             last,
             length: last,
             inner: holds_stop(&line.text),
@@ -118,6 +122,9 @@ fn joins(block: &Block, next: &Line, outside: bool, width: Option<usize>) -> boo
     }
     if begins_inside(&next.text) || is_open(&block.text) {
         return true;
+    }
+    if block.whole {
+        return false;
     }
     let numbered = numbering(&next.text).is_some() || next.text.starts_with("——") || next.text.starts_with("各位代表");
     if is_closed(&block.text) || numbered || ALONE.contains(&block.text.as_str()) {

@@ -7,7 +7,7 @@ use crate::source::{Source, Span};
 /// Reads the entries of the glossary; none where the report has none.
 pub(super) fn terms(source: &Source, layout: &Layout) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
-    for at in layout.glossary.clone().skip(1) {
+    for at in layout.glossary.clone().skip(1).chain(layout.notes..source.paragraphs.len()) {
         let Some(paragraph) = source.paragraphs.get(at) else { continue };
         let text = source.slice(paragraph.span);
         match entry(text) {
@@ -28,7 +28,8 @@ pub(super) fn terms(source: &Source, layout: &Layout) -> Vec<Term> {
             }
         }
     }
-    let end = source.paragraphs.get(layout.glossary.start).map_or(0, |p| p.span.start);
+    let first = if layout.glossary.is_empty() { layout.notes } else { layout.glossary.start };
+    let end = source.paragraphs.get(first).map_or(0, |p| p.span.start);
     if !terms.is_empty() {
         for (number, span) in marks(source.text.get(..end).unwrap_or_default()) {
             for term in terms.iter_mut().filter(|term| term.mark == Some(number)) {

@@ -53,6 +53,8 @@ pub(super) struct Layout {
     pub(super) closing: Option<usize>,
     /// Paragraphs of the glossary, its heading first.
     pub(super) glossary: std::ops::Range<usize>,
+    /// The first of the footnotes that a document keeps at its end; past the last paragraph where there are none.
+    pub(super) notes: usize,
     /// Whether （一） stands above 一、, as in some reports of the eighties.
     pub(super) brackets_first: bool,
 }
@@ -61,8 +63,9 @@ pub(super) struct Layout {
 pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
     let texts: Vec<&str> = source.paragraphs.iter().map(|p| source.slice(p.span)).collect();
     let greeting = texts.iter().take(40).position(|t| greets(t));
-    let glossary = glossary(&texts, knowledge);
-    let body_end = if glossary.is_empty() { texts.len() } else { glossary.start };
+    let notes = source.paragraphs.iter().position(|p| p.note.is_some()).unwrap_or(texts.len());
+    let glossary = glossary(texts.get(..notes).unwrap_or_default(), knowledge);
+    let body_end = if glossary.is_empty() { notes } else { glossary.start };
     let closing = closing(&texts, greeting.map_or(0, |g| g + 1), body_end);
     let stopped = Stopped::of(&texts);
     let mut cutter = Cutter::default();
@@ -72,6 +75,8 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
         let Some(paragraph) = source.paragraphs.get(at) else { continue };
         let heading = if glossary.contains(&at) {
             (at == glossary.start).then(|| plain(Sort::Glossary, paragraph.span))
+        } else if paragraph.note.is_some() || paragraph.row.is_some() {
+            None
         } else if at < first {
             paragraph
                 .heading
@@ -86,7 +91,7 @@ pub(super) fn layout(source: &Source, knowledge: &Knowledge) -> Layout {
         };
         headings.push(heading);
     }
-    let mut layout = Layout { headings, greeting, closing, glossary, brackets_first: false };
+    let mut layout = Layout { headings, greeting, closing, glossary, notes, brackets_first: false };
     settle(&mut layout, source, &texts, knowledge);
     layout
 }

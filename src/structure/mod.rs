@@ -5,6 +5,7 @@ mod heading;
 mod inner;
 mod kind;
 mod meta;
+mod part;
 mod place;
 mod sentence;
 mod theme;

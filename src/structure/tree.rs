@@ -1,6 +1,7 @@
 //! Headings → the outline, and every sentence in the innermost section that it stands in.
 
 use super::heading::{Heading, Layout, Sort};
+use super::part::{both_ways, is_part, plan_named_last};
 use super::{Kind, Meta, Section, Sentence, kind, sentence::Cutter};
 use crate::knowledge::Knowledge;
 use crate::read::numbering::{Style, numbering};
@@ -92,7 +93,14 @@ pub(super) fn grow(source: &Source, layout: &Layout, meta: &Meta, knowledge: &Kn
 impl Grower<'_> {
     fn paragraph(&mut self, at: usize) {
         let (Some(paragraph), Some(heading)) = (self.source.paragraphs.get(at), self.layout.headings.get(at)) else { return };
+        if paragraph.note.is_some() {
+            return;
+        }
         let text = self.source.slice(paragraph.span);
+        if paragraph.row.is_some() {
+            self.row(at, text);
+            return;
+        }
         let number = numbering(text).filter(|n| n.style == Style::Item);
         let item = text.starts_with("——") || number.is_some();
         // 二是 whose 一是 stands inside the paragraph before goes on with that paragraph's list.
@@ -129,17 +137,32 @@ impl Grower<'_> {
         if !self.layout.glossary.contains(&at) {
             self.speak(at, heading, text);
         }
-        let span = paragraph.span;
+        self.reach(paragraph.span.end);
+    }
+
+    /// Lets the open sections go on up to byte `end`.
+    fn reach(&mut self, end: usize) {
         for open in &self.open {
             if let Some(section) = self.sections.get_mut(open.id) {
-                section.span.end = section.span.end.max(span.end);
+                section.span.end = section.span.end.max(end);
             }
         }
         if self.open.is_empty()
             && let Some(front) = self.sections.first_mut()
         {
-            front.span.end = front.span.end.max(span.end);
+            front.span.end = front.span.end.max(end);
         }
+    }
+
+    /// A row of a table: one sentence, whatever stands in its cells.
+    fn row(&mut self, at: usize, text: &str) {
+        let Some(paragraph) = self.source.paragraphs.get(at) else { return };
+        let section = self.open.last().map_or(0, |open| open.id);
+        let kind = if self.layout.glossary.contains(&at) { Kind::Glossary } else { self.parent_kind() };
+        for (span, clauses) in self.cutter.whole(text, paragraph.span.start) {
+            self.sentences.push(Sentence { span, section, paragraph: at, heading: false, clauses, kind });
+        }
+        self.reach(paragraph.span.end);
     }
 
     /// Ends the sections of this rank and below.
@@ -366,35 +389,5 @@ impl Grower<'_> {
                 parent.span.end = parent.span.end.max(end);
             }
         }
-    }
-}
-
-/// Unnumbered lines that are parts of their own.
-fn is_part(title: &str) -> bool {
-    matches!(title.trim(), "结束语" | "结语" | "尾声" | "前言" | "引言")
-}
-
-/// Whether a title names what was reached and what is aimed at.
-fn both_ways(title: &str) -> bool {
-    ["成就", "回顾", "成绩", "成效"].iter().any(|word| title.contains(word))
-        && ["任务", "目标", "蓝图", "部署"].iter().any(|word| title.contains(word))
-}
-
-/// The last “十N五” of a title.
-fn plan_named_last(title: &str) -> Option<String> {
-    let (at, five) = title.rmatch_indices('五').next()?;
-    let before: Vec<char> = title.get(..at)?.chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
-    (!before.is_empty()).then(|| before.into_iter().rev().collect::<String>() + five)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_that_looks_both_ways_is_known_by_its_title() {
-        assert!(both_ways("二、“十三五”时期发展成就和“十四五”时期主要目标任务"));
-        assert!(!both_ways("三、2021年重点工作"));
-        assert_eq!(plan_named_last("“十四五”发展成就和“十五五”主要目标").as_deref(), Some("十五五"));
     }
 }
