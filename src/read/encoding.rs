@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::common;
 
@@ -25,6 +25,11 @@ const SAMPLE: usize = 8 * 1024;
 
 /// Decodes by mark, validity, or score.
 pub(super) fn decode(bytes: &[u8]) -> Decoded {
+    decode_declared(bytes, None)
+}
+
+/// The same of bytes that declare an encoding for themselves, which counts where the bytes do not say otherwise.
+pub(super) fn decode_declared(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return with(encoding, bytes.get(length..).unwrap_or_default(), false);
     }
@@ -34,9 +39,14 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
         Err(error) if error.error_len().is_none() && error.valid_up_to() > 0 => return with(UTF_8, bytes, false),
         _ => {}
     }
-    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
-    let best = [UTF_8, GB18030, BIG5, UTF_16LE, UTF_16BE]
+    // The head of a web page is ASCII in most encodings and tells nothing; two bytes are one character in others.
+    let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0) & !1;
+    let rest = bytes.get(start..).unwrap_or(bytes);
+    let sample = rest.get(..SAMPLE).unwrap_or(rest);
+    let best = declared
+        .map(|encoding| if encoding == GBK { GB18030 } else { encoding })
         .into_iter()
+        .chain([UTF_8, GB18030, BIG5, UTF_16LE, UTF_16BE])
         .map(|encoding| (encoding, score(&encoding.decode_without_bom_handling(sample).0)))
         .reduce(|best, next| if next.1 > best.1 { next } else { best });
     with(best.map_or(UTF_8, |(encoding, _)| encoding), bytes, true)
