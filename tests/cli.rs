@@ -258,3 +258,37 @@ fn only_keeps_the_wording_of_a_theme_or_of_a_word() {
     assert!(of("ecology").out.contains("PM2.5削峰行动"));
     assert_eq!(of("没有这个词").code, 2);
 }
+
+#[test]
+fn folders_patterns_and_archives_stand_for_their_reports() {
+    let root = folder("gather");
+    std::fs::create_dir_all(root.join("deep")).unwrap();
+    let report = |place: &str| format!("{place}政府工作报告\n各位代表：\n粮食产量12万吨。");
+    std::fs::write(root.join("甲.txt"), report("甲县")).unwrap();
+    std::fs::write(root.join("deep/乙.txt"), report("乙县")).unwrap();
+    std::fs::write(root.join("draft.txt"), report("草县")).unwrap();
+    std::fs::write(root.join(".gitignore"), "draft.txt\n").unwrap();
+    std::fs::write(root.join("README.md"), "# 说明").unwrap();
+    let root = root.to_str().unwrap().to_owned();
+    let text = |args: &[&str]| run(&[&["text", "-q"], args].concat()).out;
+    assert!(text(&[&root]).contains("甲县") && !text(&[&root]).contains("乙县"));
+    let deep = text(&[&root, "--recursive"]);
+    assert!(deep.contains("甲县") && deep.contains("乙县") && !deep.contains("草县") && !deep.contains("说明"));
+    assert!(text(&[&format!("{root}/*/*.txt")]).contains("乙县"));
+    refused(&run(&["text", &format!("{root}/*.pdf")]), "no file has such a name");
+
+    // An archive of a system that writes names in GBK: as many bytes as the plain name that the writer takes.
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, words) in [("AAAA/BBBB.txt", report("丙县")), ("readme.txt", "no report".to_owned())] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, words.as_bytes()).unwrap();
+    }
+    let mut bytes = zip.finish().unwrap().into_inner();
+    let name = encoding_rs::GBK.encode("报告/丙县.txt").0;
+    while let Some(at) = bytes.windows(name.len()).position(|w| w == b"AAAA/BBBB.txt") {
+        bytes[at..at + name.len()].copy_from_slice(&name);
+    }
+    let path = file("gather-zip", "all.zip", &bytes);
+    let ran = run(&["extract", &path, "--format", "json", "-q"]);
+    assert!(ran.out.contains("all.zip/报告/丙县.txt") && !ran.out.contains("no report"), "{}", ran.out);
+}

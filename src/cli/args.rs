@@ -63,9 +63,12 @@ pub(crate) enum Command {
 /// What every command takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Common {
-    /// Reports: files, folders of them, or - for standard input
+    /// Reports: files, folders or .zip archives of them, or - for standard input
     #[arg(required = true, value_name = "REPORT")]
     pub(crate) reports: Vec<PathBuf>,
+    /// Look into the folders of folders too
+    #[arg(long)]
+    pub(crate) recursive: bool,
     /// How to write the output; by default from the ending of -o, else table
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
@@ -166,6 +169,7 @@ impl Written {
         let Written { format, output, lang, color, width } = self.clone();
         Common {
             reports,
+            recursive: false,
             format,
             output,
             lang,

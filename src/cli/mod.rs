@@ -4,6 +4,7 @@ mod args;
 mod diff;
 mod explain;
 mod extract;
+mod files;
 mod knowledge;
 mod only;
 mod open;

@@ -1,6 +1,6 @@
 //! The reports named on the command line → editions; a bad one is reported and the others go on.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use tongbi::align::Edition;
 use tongbi::facts::{Extractor, Fact};
@@ -10,7 +10,7 @@ use tongbi::structure::{self, Overrides, Report};
 use tongbi::{Error, Knowledge};
 
 use super::args::{Common, InputFormat, Revisions};
-use super::complain;
+use super::{complain, files};
 
 /// What could be read, in order of year.
 #[derive(Debug, Default)]
@@ -71,19 +71,16 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
     let mut read = Sources::default();
     let mut errors = Vec::new();
     for path in &common.reports {
-        let files = expand(path).unwrap_or_else(|error| {
+        let files = files::expand(path, common.recursive).unwrap_or_else(|error| {
             errors.push(error);
             Vec::new()
         });
         for file in files {
-            let source = if file.as_os_str() == "-" {
-                read::read_from(&mut std::io::stdin().lock(), "-", &options, knowledge)
-            } else {
-                read::read_file(&file, &options, knowledge)
-            };
-            match source {
-                Ok(source) => read.sources.push(source),
-                Err(error) => errors.push(error),
+            for source in read_one(&file, &options, knowledge) {
+                match source {
+                    Ok(source) => read.sources.push(source),
+                    Err(error) => errors.push(error),
+                }
             }
         }
     }
@@ -101,29 +98,21 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
     Ok(read)
 }
 
-/// Endings of files that can be read.
-const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "doc", "wps", "pdf", "ofd"];
-
-/// A folder's reports by name; a file as it is.
-fn expand(path: &Path) -> Result<Vec<PathBuf>, Error> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
+/// The reports of one file: itself, or those in an archive.
+fn read_one(file: &Path, options: &Options, knowledge: &Knowledge) -> Vec<Result<Source, Error>> {
+    if file.as_os_str() == "-" {
+        return vec![read::read_from(&mut std::io::stdin().lock(), "-", options, knowledge)];
     }
-    let unreadable = |error: std::io::Error| Error::new(format!("the folder cannot be read: {error}")).at(path.display().to_string());
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(unreadable)? {
-        let file = entry.map_err(unreadable)?.path();
-        let ending = file.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase);
-        let note = file.file_stem().is_some_and(|name| name.eq_ignore_ascii_case("readme"));
-        if file.is_file() && !note && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
-            files.push(file);
-        }
+    let name = file.display().to_string();
+    let bytes = match read::bytes_of(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return vec![Err(error)],
+    };
+    if options.format.is_some() || !read::is_archive(&bytes) {
+        return vec![read::read(&bytes, &name, options, knowledge)];
     }
-    if files.is_empty() {
-        return Err(Error::new("no report is in this folder")
-            .at(path.display().to_string())
-            .hint("reports end in .txt, .md, .html, .docx, .doc, .wps, .pdf or .ofd"));
+    match read::unpack(&bytes, &name) {
+        Ok(found) => found.into_iter().map(|(name, bytes)| read::read(&bytes?, &name, options, knowledge)).collect(),
+        Err(error) => vec![Err(error)],
     }
-    files.sort();
-    Ok(files)
 }

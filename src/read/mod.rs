@@ -5,6 +5,7 @@
 //! `limits`. From there on all go one way: what the page added is left out (`furniture`, `repeated`), broken lines are joined and
 //! glued headings parted (`unwrap`). No character is ever replaced.
 
+mod archive;
 mod assemble;
 mod blanks;
 mod blocks;
@@ -17,6 +18,7 @@ mod furniture;
 mod glued;
 mod html;
 mod limits;
+mod lists;
 mod markdown;
 pub(crate) mod numbering;
 mod ofd;
@@ -29,6 +31,7 @@ mod text;
 mod unwrap;
 mod xml;
 
+pub use archive::{Packed, is_archive, is_report, unpack};
 pub(crate) use front::OFFICES;
 
 use std::fs;
@@ -42,6 +45,9 @@ use crate::error::Error;
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 use crate::source::{Format, Source};
+
+/// Endings of the files that can be read.
+pub const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx", "doc", "wps", "pdf", "ofd"];
 
 /// What the user knows of the file, or wants of it.
 #[derive(Debug, Clone, Default)]

@@ -8,6 +8,8 @@ use crate::source::Format;
 /// Kinds of file that are not read: first bytes, name, and what to do instead.
 const BINARY: &[(&[u8], &str, &str)] = &[
     (b"{\\rtf", "a rich text file", "save it as .docx, or convert it: soffice --headless --convert-to docx report.rtf"),
+    (b"MIME-Version:", "a web archive (.mht)", "open it in the browser and save it as a web page, HTML only"),
+    (b"From: <Saved by", "a web archive (.mht)", "open it in the browser and save it as a web page, HTML only"),
     (b"\x89PNG", "a picture", "have its text recognised first, then check the figures by eye"),
     (b"\xFF\xD8\xFF", "a picture", "have its text recognised first, then check the figures by eye"),
     (b"GIF8", "a picture", "have its text recognised first, then check the figures by eye"),
@@ -62,7 +64,6 @@ fn container(bytes: &[u8], file: &str) -> Result<Format, Error> {
 }
 
 /// Whether it is a zip container that is no document: an archive of files.
-#[allow(dead_code, reason = "archives of reports follow")]
 pub(super) fn is_archive(bytes: &[u8]) -> bool {
     let marks = ["OFD.xml", "[Content_Types].xml", "mimetype"];
     bytes.starts_with(b"PK\x03\x04") && Package::open(bytes, "").is_ok_and(|package| !marks.iter().any(|mark| package.holds(mark)))

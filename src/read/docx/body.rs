@@ -1,11 +1,12 @@
 //! The body of a Word document → its blocks in order: paragraphs with number and level, rows, what tracked changes took away.
 
-use super::numbering::{Numbering, val};
+use super::numbering::val;
 use super::run::{Part, Words};
 use super::styles::{self, Styles};
 use crate::note::Note;
 use crate::read::Revisions;
 use crate::read::blocks::{Block, Kind};
+use crate::read::lists::Numbering;
 use crate::read::table::{self, TableCell, TableRow};
 use crate::read::xml::Element;
 use crate::source::Place;
@@ -184,7 +185,9 @@ impl<'d> Body<'d> {
         let by_style = style.and_then(|id| self.styles.number(id));
         let list = own.0.or_else(|| by_style.as_ref().map(|(list, _)| list.clone()));
         let level = own.1.or_else(|| by_style.and_then(|(_, level)| level));
-        let number = list.and_then(|list| self.numbering.next(&list, level, style, self.styles)).unwrap_or_default();
+        let number = list
+            .and_then(|list| self.numbering.next(&list, level, style, |style| self.styles.number(style).map(|(number, _)| number)))
+            .unwrap_or_default();
         if text.trim().is_empty() {
             self.out.push(Block::paragraph("", place));
             return;

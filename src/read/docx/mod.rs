@@ -2,7 +2,6 @@
 //! tracked changes as one text, hidden words left out. Headers, footers and comments are not read.
 
 mod body;
-mod format;
 mod numbering;
 mod run;
 mod styles;
@@ -17,7 +16,6 @@ use crate::error::Error;
 use crate::note::Note;
 use crate::source::Place;
 use body::Body;
-use numbering::Numbering;
 use styles::Styles;
 
 /// Reads the bytes of a docx file.
@@ -38,7 +36,7 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Docume
     };
 
     let paged = content.descendants().any(|of| of.name() == "lastRenderedPageBreak");
-    let mut body = Body::new(&styles, Numbering::read(&Tree::parse(&numbering)), options.revisions, paged);
+    let mut body = Body::new(&styles, numbering::read(&Tree::parse(&numbering)), options.revisions, paged);
     body.walk(content);
     let mut blocks = body.blocks();
     let (footnotes, endnotes) = (Tree::parse(&footnotes), Tree::parse(&endnotes));

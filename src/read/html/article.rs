@@ -7,7 +7,10 @@ use super::tree::Page;
 use crate::read::blocks::Block;
 
 /// Marks that sentences have and menus have not.
-const MARKS: [char; 5] = ['，', '。', '；', '、', '：'];
+const MARKS: [char; 4] = ['，', '。', '；', '、'];
+
+/// Elements that articles are put in; the others hold but a part of one.
+const FRAMES: &[&str] = &["html", "body", "main", "article", "section", "div", "td", "center", "form", "blockquote", "dd", "pre"];
 
 /// The nodes of the article; the whole page where no element holds nearly all.
 pub(super) fn find(page: &Page) -> Range<usize> {
@@ -34,7 +37,7 @@ pub(super) fn find(page: &Page) -> Range<usize> {
         return best;
     }
     // An element that holds nearly all lies in the last that did, or nothing of it does.
-    for (at, node) in page.nodes.iter().enumerate().filter(|(_, node)| !node.name.is_empty()) {
+    for (at, node) in page.nodes.iter().enumerate().filter(|(_, node)| FRAMES.contains(&node.name.as_str())) {
         let range = at..node.end;
         if range.end <= best.end && holds(&range) {
             best = range;
