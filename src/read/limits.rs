@@ -20,3 +20,13 @@ pub(super) const PAGE: usize = 16 << 20;
 pub(super) const PAGE_DEPTH: usize = 512;
 /// Blocks of a document.
 pub(super) const BLOCKS: usize = 500_000;
+/// Pages of a fixed-layout document.
+pub(super) const PAGES: usize = 5_000;
+/// Drawing operators of all its pages.
+pub(super) const OPERATORS: usize = 50_000_000;
+/// Characters of one page.
+pub(super) const PAGE_GLYPHS: usize = 200_000;
+/// Ruling lines of one page.
+pub(super) const PAGE_RULES: usize = 20_000;
+/// Drawings inside one another.
+pub(super) const FORMS_DEEP: usize = 16;

@@ -17,12 +17,14 @@ mod front;
 mod furniture;
 mod glued;
 mod html;
+mod layout;
 mod limits;
 mod lists;
 mod markdown;
 pub(crate) mod numbering;
 mod ofd;
 mod package;
+#[cfg_attr(not(feature = "pdf"), path = "without_pdf.rs")]
 mod pdf;
 mod repeated;
 mod sniff;
