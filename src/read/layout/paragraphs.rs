@@ -125,10 +125,12 @@ pub(super) fn edges(lines: &[&Line], usual_left: Option<f64>, widest: Option<f64
         Some(usual) if least > usual && least - usual < 6.0 * size => usual,
         _ => least,
     };
-    // A mark at the end of a line may hang over the edge.
+    // A mark at the end of a line may hang over the edge, by an em at most.
+    let most = |lines: &mut dyn Iterator<Item = f64>| lines.fold(left, f64::max);
+    let all = most(&mut lines.iter().map(|l| l.x1));
     let within = lines.iter().filter(|l| l.seen().last().is_some_and(|g| !begins_inside(&g.c.to_string())));
-    let most = within.map(|l| l.x1).fold(f64::NEG_INFINITY, f64::max);
-    let most = if most.is_finite() { most } else { lines.iter().map(|l| l.x1).fold(left, f64::max) };
+    let within = most(&mut within.map(|l| l.x1));
+    let most = if all - within <= 1.1 * size { within } else { all };
     (left, widest.map_or(most, |width| most.max(left + width)))
 }
 
