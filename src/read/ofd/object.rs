@@ -114,7 +114,7 @@ impl<'u> Drawing<'u> {
             let ends = || edges.iter().flat_map(|(a, b)| [place(*a), place(*b)]);
             let low = ends().fold((f64::INFINITY, f64::INFINITY), |low, at| (low.0.min(at.0), low.1.min(at.1)));
             let high = ends().fold((f64::NEG_INFINITY, f64::NEG_INFINITY), |high, at| (high.0.max(at.0), high.1.max(at.1)));
-            self.page.rules.extend(Rule::between(low, high));
+            self.page.rules.extend(Rule::of_area(low, high, false));
         }
     }
 
