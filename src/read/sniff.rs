@@ -89,7 +89,12 @@ pub(super) fn refuse_binary(bytes: &[u8], file: &str) -> Result<(), Error> {
 
 /// Whether a text is a web page, whatever its encoding.
 fn is_page(bytes: &[u8]) -> bool {
-    let head: Vec<u8> = bytes.iter().take(4096).map(u8::to_ascii_lowercase).filter(|&b| b != 0).collect();
+    // Most texts have no such sign at all.
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    if memchr::memchr(b'<', head).is_none() {
+        return false;
+    }
+    let head: Vec<u8> = head.iter().map(u8::to_ascii_lowercase).filter(|&b| b != 0).collect();
     [&b"<!doctype html"[..], b"<html", b"<head", b"<body", b"<meta "].iter().any(|word| head.windows(word.len()).any(|w| w == *word))
 }
 
