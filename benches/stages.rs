@@ -36,7 +36,7 @@ fn main() {
     say("align: ledger", median(|| ledger::build(&editions, knowledge)));
     let links = sentences::link(old, new, &pairs);
     say("compare: redline", median(|| compare::text::compare(old, new, &pairs, &links, knowledge)));
-    let wants = Wants { table: true, targets: true, text: true, terms: true };
+    let wants = Wants { table: true, targets: true, text: true, terms: true, ..Wants::default() };
     say("align and compare: all", median(|| compare::compare(&editions, wants, knowledge)));
     let comparison = compare::compare(&editions, wants, knowledge);
     let view = View { lang: Lang::Zh, width: Some(120), color: false, all: true, knowledge };

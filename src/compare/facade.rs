@@ -16,6 +16,10 @@ pub struct Wants {
     pub text: bool,
     /// What is said differently.
     pub terms: bool,
+    /// Figures that do not agree.
+    pub checks: bool,
+    /// The head and the main points of a briefing.
+    pub brief: bool,
 }
 
 /// Compares `editions`, which may stand in any order. Of two reports of the same year the second is left out, and a remark says so.

@@ -3,10 +3,12 @@
 mod admitted;
 pub mod ambition;
 mod amendments;
+pub mod brief;
 mod cell;
 mod change;
 mod facade;
 mod figures;
+mod findings;
 pub mod outcome;
 mod redline;
 mod scoreboard;
@@ -24,6 +26,7 @@ use crate::structure::Meta;
 
 pub use facade::{Wants, compare, headings, remarks};
 pub use figures::{Cell, Change, Citation, Row, Status, Table};
+pub use findings::{Check, Finding, Severity};
 pub use redline::{
     Amendment, Coverage, Edit, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary, Whereabouts,
 };
@@ -43,6 +46,10 @@ pub struct Comparison {
     pub text: Option<TextComparison>,
     /// What is said differently, where it was asked for.
     pub terms: Option<terms::Terms>,
+    /// Figures that do not agree, the gravest first, where they were asked for.
+    pub checks: Option<Vec<Finding>>,
+    /// The head and the main points of a briefing, where one was asked for.
+    pub brief: Option<brief::Brief>,
     /// Doubts, each to be shown beside the output.
     pub notes: Vec<Remark>,
 }
