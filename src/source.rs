@@ -148,7 +148,8 @@ pub struct Source {
     /// The decoded text, whole; of a document its words, one block (paragraph, row, note) a line.
     pub original: String,
     /// The clean text: one paragraph a line, furniture gone, broken lines joined, stray blanks out of numbers. Characters are
-    /// never replaced by look-alikes, so that a quotation is what the file says.
+    /// never replaced by look-alikes, so that a quotation is what the file says; of a text in traditional characters the simplified
+    /// form, in which every stage reads: what is shown comes from [`Source::quote`].
     pub text: String,
     /// Its paragraphs in order.
     pub paragraphs: Vec<Paragraph>,
@@ -160,6 +161,8 @@ pub struct Source {
     pub dropped: Vec<Dropped>,
     /// What was repaired or is doubtful.
     pub notes: Vec<Note>,
+    /// The clean text as written, where `text` is its simplified form; the two are in step byte for byte.
+    written: Option<String>,
     runs: Vec<Run>,
     line_starts: Vec<usize>,
 }
@@ -177,6 +180,35 @@ impl Source {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The words at `span` as the file has them: what is shown to a person.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> &str {
+        self.written.as_deref().unwrap_or(&self.text).get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Whether the file is in traditional characters.
+    #[must_use]
+    pub fn is_traditional(&self) -> bool {
+        self.written.is_some()
+    }
+
+    /// Takes the words as the file has them, where those read so far are their simplified form, in step byte for byte.
+    pub(crate) fn keep_as_written(&mut self, original: String) {
+        let mut written = String::with_capacity(self.text.len());
+        let ends = self.runs.iter().skip(1).map(|run| run.clean).chain([self.text.len()]);
+        for (run, end) in self.runs.iter().zip(ends) {
+            let words = match run.copied {
+                true => original.get(run.from..run.from + (end - run.clean)),
+                false => self.text.get(run.clean..end),
+            };
+            written.push_str(words.unwrap_or_default());
+        }
+        if written.len() == self.text.len() {
+            self.written = Some(written);
+            self.original = original;
+        }
     }
 
     /// The byte of the original that the clean text's byte `offset` came from.
@@ -285,6 +317,7 @@ impl<'a> Cleaner<'a> {
             places: Vec::new(),
             dropped: Vec::new(),
             notes: Vec::new(),
+            written: None,
             runs: self.runs,
             line_starts,
         }

@@ -121,3 +121,15 @@ fn the_messy_sample_comes_out_as_a_reader_expects() {
     assert_eq!(report.glossary.len(), 4);
     assert!(report.glossary.iter().all(|term| !term.cited.is_empty()), "every term is tied to its mark");
 }
+
+#[test]
+fn traditional_characters_give_the_same_facts_and_quotations_as_written() {
+    let simple = report("政府工作报告\n各位代表：\n一、二〇二三年工作回顾\n全县地区生产总值增长5.2%，城镇新增就业2500人。\n", "x.txt");
+    let written = report("政府工作報告\n各位代表：\n一、二〇二三年工作回顧\n全縣地區生產總值增長5.2%，城鎮新增就業2500人。\n", "x.txt");
+    let facts = |report: &Report| tongbi::facts::Extractor::new(Knowledge::built_in()).extract(report);
+    assert_eq!(facts(&written), facts(&simple));
+    let last = facts(&written).pop().expect("a fact");
+    assert_eq!(written.quote(last.clause), "城鎮新增就業2500人");
+    assert_eq!(written.source.original.lines().count(), 4);
+    assert!(written.source.notes.iter().any(|note| note.zh.contains("繁体")));
+}

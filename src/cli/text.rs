@@ -26,8 +26,8 @@ fn kept(text: &mut String, source: &Source, number: bool) {
     for paragraph in &source.paragraphs {
         // Writing to a string cannot fail.
         let _ = match number {
-            true => writeln!(text, "{:>5}  {}", source.line(paragraph.span.start), source.slice(paragraph.span)),
-            false => writeln!(text, "{}", source.slice(paragraph.span)),
+            true => writeln!(text, "{:>5}  {}", source.line(paragraph.span.start), source.quote(paragraph.span)),
+            false => writeln!(text, "{}", source.quote(paragraph.span)),
         };
     }
 }

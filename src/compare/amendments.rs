@@ -1,6 +1,7 @@
 //! The redline of a draft and its final text → the list of amendments as it is published: which part and paragraph, what was added,
 //! replaced, left out or moved. Places are those of the draft.
 
+use super::text::{Shown, joined};
 use super::{Amendment, Edit, Tag, TextChange, TextKind, Whereabouts};
 use crate::align::{Link, Segment};
 use crate::source::Span;
@@ -21,7 +22,7 @@ pub(super) fn is_draft(pairs: &[TextChange]) -> bool {
 }
 
 /// The amendments, in the order of the final text.
-pub(super) fn list(old: &Report, new: &Report, links: &[&Link], pairs: &[TextChange]) -> Vec<Amendment> {
+pub(super) fn list(old: &Report, new: &Report, links: &[&Link], pairs: &[TextChange], shown: Shown) -> Vec<Amendment> {
     let mut amendments = Vec::new();
     // The draft's last sentence that an addition can be said to follow.
     let mut before: Option<Segment> = None;
@@ -31,17 +32,17 @@ pub(super) fn list(old: &Report, new: &Report, links: &[&Link], pairs: &[TextCha
         let mut say = |edit: Edit| amendments.push(Amendment { place: place.clone(), edit, old_line: lines.0, new_line: lines.1 });
         match pair.kind {
             TextKind::Added => {
-                let after = before.map(|segment| tail(old.words(segment.span)));
-                say(Edit::Add { after, words: words(new, &link.new) });
+                let after = before.map(|segment| tail(shown(old, segment.span)));
+                say(Edit::Add { after, words: joined(new, &link.new, shown) });
             }
-            TextKind::Removed => say(Edit::Remove { words: words(old, &link.old) }),
-            _ if pair.apart => say(Edit::Replace { old: words(old, &link.old), new: words(new, &link.new) }),
+            TextKind::Removed => say(Edit::Remove { words: joined(old, &link.old, shown) }),
+            _ if pair.apart => say(Edit::Replace { old: joined(old, &link.old, shown), new: joined(new, &link.new, shown) }),
             _ => clauses(&pair.inline).iter().filter_map(edit_of).for_each(&mut say),
         }
         if let (true, Some(segment)) = (pair.moved, link.new.first()) {
             let to = whereabouts(new, segment.span);
             if to != place {
-                say(Edit::Move { words: words(new, &link.new), to });
+                say(Edit::Move { words: joined(new, &link.new, shown), to });
             }
         }
         if !pair.moved {
@@ -49,10 +50,6 @@ pub(super) fn list(old: &Report, new: &Report, links: &[&Link], pairs: &[TextCha
         }
     }
     amendments
-}
-
-fn words(report: &Report, segments: &[Segment]) -> String {
-    segments.iter().map(|segment| report.words(segment.span)).collect()
 }
 
 /// The part and the paragraph in it, counted without the part's own heading.

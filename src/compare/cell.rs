@@ -13,7 +13,7 @@ pub(super) fn cell_of(editions: &[Edition], entry: &Entry) -> Option<Cell> {
     let fact = fact_of(editions, entry)?;
     Some(Cell {
         name: fact.indicator.name.clone(),
-        text: report.words(fact.span).to_owned(),
+        text: report.quote(fact.span).to_owned(),
         value: match fact.value {
             Value::Point(value) if entry.turned => Value::Point(value.abs()),
             value => value,
@@ -68,6 +68,6 @@ pub(super) fn cite(report: &Report, edition: usize, sentence: usize, offset: usi
         line: location.line,
         column: location.column,
         section: of.map_or("", |s| report.section_title(s.section)).to_owned(),
-        sentence: of.map_or("", |s| report.words(s.span)).trim().to_owned(),
+        sentence: of.map_or("", |s| report.quote(s.span)).trim().to_owned(),
     }
 }

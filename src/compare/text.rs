@@ -8,6 +8,7 @@ use super::tokens::Lexicon;
 use super::{Coverage, Quote, SectionChange, Tag, TextChange, TextComparison, TextKind, TextSummary, sections};
 use crate::align::{Link, Relation, SectionPair, Segment};
 use crate::knowledge::Knowledge;
+use crate::source::Span;
 use crate::structure::Report;
 
 /// Compares two reports' texts along what [`crate::align`] found to belong together. Pairs stand in the order of the new report, what
@@ -17,9 +18,10 @@ pub fn compare(old: &Report, new: &Report, sections: &[SectionPair], links: &[Li
     let lexicon = Lexicon::new(knowledge);
     let sections = sections::changes(old, new, sections);
     let links = in_order(old, links);
-    let pairs: Vec<TextChange> = links.iter().map(|link| change(old, new, link, &lexicon)).collect();
+    let shown = shown(old, new);
+    let pairs: Vec<TextChange> = links.iter().map(|link| change(old, new, link, shown, &lexicon)).collect();
     let summary = summary(&sections, &pairs);
-    let amendments = amendments::is_draft(&pairs).then(|| amendments::list(old, new, &links, &pairs));
+    let amendments = amendments::is_draft(&pairs).then(|| amendments::list(old, new, &links, &pairs, shown));
     TextComparison { sections, pairs, summary, amendments }
 }
 
@@ -55,9 +57,17 @@ fn in_order<'a>(old: &Report, links: &'a [Link]) -> Vec<&'a Link> {
     keyed.into_iter().map(|(_, _, link)| link).collect()
 }
 
-fn change(old: &Report, new: &Report, link: &Link, lexicon: &Lexicon) -> TextChange {
-    let (old_text, new_text) = (joined(old, &link.old), joined(new, &link.new));
-    let quotes = |report: &Report, segments: &[Segment]| segments.iter().map(|s| quote(report, s)).collect();
+/// The words of a report that are compared and shown.
+pub(super) type Shown = fn(&Report, Span) -> &str;
+
+/// As written where both reports are in one script; else both in simplified characters, so that only what is said differently differs.
+fn shown(old: &Report, new: &Report) -> Shown {
+    if old.source.is_traditional() == new.source.is_traditional() { Report::quote } else { Report::words }
+}
+
+fn change(old: &Report, new: &Report, link: &Link, shown: Shown, lexicon: &Lexicon) -> TextChange {
+    let (old_text, new_text) = (joined(old, &link.old, shown), joined(new, &link.new, shown));
+    let quotes = |report: &Report, segments: &[Segment]| segments.iter().map(|s| quote(report, s, shown)).collect();
     let (kind, inline, apart) = if link.old.is_empty() {
         (TextKind::Added, inline::one_sided(Tag::Insert, &new_text), false)
     } else if link.new.is_empty() {
@@ -80,12 +90,13 @@ fn change(old: &Report, new: &Report, link: &Link, lexicon: &Lexicon) -> TextCha
         new: quotes(new, &link.new),
         inline,
         apart,
-        nearest: link.nearest.map(|(segment, similarity)| (quote(other, &segment), similarity)),
+        nearest: link.nearest.map(|(segment, similarity)| (quote(other, &segment, shown), similarity)),
     }
 }
 
-fn joined(report: &Report, segments: &[Segment]) -> String {
-    segments.iter().map(|segment| report.words(segment.span)).collect()
+/// The words of segments, one after the other.
+pub(super) fn joined(report: &Report, segments: &[Segment], shown: Shown) -> String {
+    segments.iter().map(|segment| shown(report, segment.span)).collect()
 }
 
 fn sentences(segments: &[Segment]) -> usize {
@@ -94,10 +105,10 @@ fn sentences(segments: &[Segment]) -> usize {
     ids.len()
 }
 
-fn quote(report: &Report, segment: &Segment) -> Quote {
+fn quote(report: &Report, segment: &Segment, shown: Shown) -> Quote {
     let section_id = report.sentences.get(segment.sentence).map_or(0, |s| s.section);
     Quote {
-        text: report.words(segment.span).to_owned(),
+        text: shown(report, segment.span).to_owned(),
         section: report.section_title(section_id).to_owned(),
         section_id,
         line: report.source.line(segment.span.start),

@@ -2,7 +2,7 @@
 
 use super::text::{CellLine, Line};
 use super::unwrap::Block;
-use super::{front, furniture, glued, repeated, unwrap};
+use super::{front, furniture, glued, repeated, traditional, unwrap};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 use crate::source::{Cell, Cleaner, Dropped, Format, Place, Row, Source, Span};
@@ -24,6 +24,15 @@ pub(super) struct Raw {
     pub(super) guessed: bool,
     /// What the reader has to say.
     pub(super) notes: Vec<Note>,
+}
+
+impl Raw {
+    /// Puts simplified characters in the place of traditional ones; the words as the file has them, where there were any.
+    pub(super) fn simplify(&mut self) -> Option<String> {
+        let simple = traditional::simplified(&self.original)?;
+        self.lines.iter_mut().for_each(|line| line.rebuild(&simple));
+        Some(std::mem::replace(&mut self.original, simple))
+    }
 }
 
 /// Cleans what a reader found.

@@ -3,7 +3,8 @@
 //! What kind of file it is, its first bytes tell (`sniff`). A text is decoded (`encoding`) and cut into lines (`text`, `markdown`); a
 //! document is read by the one file that knows its format (`docx`, `doc`, `html`, `pdf`, `ofd`) into blocks (`blocks`), within
 //! `limits`. From there on all go one way: what the page added is left out (`furniture`, `repeated`), broken lines are joined and
-//! glued headings parted (`unwrap`). No character is ever replaced.
+//! glued headings parted (`unwrap`). No character is ever replaced; beside a text in traditional characters goes its simplified form
+//! (`traditional`).
 
 mod archive;
 mod assemble;
@@ -30,6 +31,7 @@ mod repeated;
 mod sniff;
 mod table;
 mod text;
+mod traditional;
 mod unwrap;
 mod xml;
 
@@ -79,11 +81,19 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
         Some(format) => Some(format),
         None => sniff::sniff(bytes, file)?,
     };
-    let (raw, format) = match known {
+    let (mut raw, format) = match known {
         None | Some(Format::Text | Format::Markdown) => of_text(bytes, file, known)?,
         Some(format) => (of_document(bytes, file, format, options)?, format),
     };
+    let written = raw.simplify();
     let mut source = assemble::assemble(raw, file, format, knowledge);
+    if let Some(written) = written {
+        source.keep_as_written(written);
+        source.notes.push(Note::new(
+            "繁体字文本：按简体识别，引文保留原文，指标名和标题写作简体",
+            "in traditional characters: read as simplified ones; quotations are as written, indicator names and titles in simplified characters",
+        ));
+    }
     if source.paragraphs.is_empty() {
         return Err(Error::new("nothing is left of the file but page furniture")
             .at(file)

@@ -24,7 +24,7 @@ fn sentence(edition: &Edition, of: &Explained) -> Json {
     let tokens: Vec<Json> = of.tokens.list.iter().enumerate().map(|(at, token)| self::token(of, at, token)).collect();
     let facts: Vec<Json> = of.facts.iter().map(|fact| extract::fact(edition, fact)).collect();
     json!({
-        "line": of.place.line, "column": of.place.column, "text": held.map_or("", |s| report.words(s.span)).trim(),
+        "line": of.place.line, "column": of.place.column, "text": held.map_or("", |s| report.quote(s.span)).trim(),
         "kind": held.map(|s| s.kind.name()), "section": held.map_or("", |s| report.section_title(s.section)),
         "tokens": tokens, "facts": facts,
     })
@@ -57,7 +57,7 @@ pub fn terminal(edition: &Edition, explained: &[Explained], view: &View<'_>) -> 
     let mut text = String::new();
     for of in explained {
         let held = report.sentences.get(of.sentence);
-        let words = figure::one_line(held.map_or("", |s| report.words(s.span)).trim());
+        let words = figure::one_line(held.map_or("", |s| report.quote(s.span)).trim());
         let section = held.map_or(String::new(), |s| format!("[{}] {}", s.kind.name(), report.section_title(s.section)));
         text.push_str(&format!("{}:{}:{}  {}\n{words}\n\n", report.source.file, of.place.line, of.place.column, section.trim()));
         text.push_str(&grid::terminal(&tokens(of, view), view));

@@ -33,12 +33,12 @@ pub fn fact(edition: &Edition, of: &Fact) -> Json {
     let report = &edition.report;
     let [value, low, high] = parts::ends(of.value);
     let location = report.source.locate(of.span.start);
-    let sentence = report.sentences.get(of.sentence).map_or("", |s| report.words(s.span));
+    let sentence = report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span));
     json!({
         "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "value": value, "low": low, "high": high,
         "unit": of.unit, "bound": of.bound.name(), "role": of.role.name(),
         "period": of.period.map(|p| json!({"from": p.from, "to": p.to})), "commitment": of.commitment, "basis": of.basis,
-        "text": report.words(of.span), "clause": report.words(of.clause), "sentence": sentence.trim(),
+        "text": report.quote(of.span), "clause": report.quote(of.clause), "sentence": sentence.trim(),
         "section": report.section_title(of.section), "line": location.line, "column": location.column, "rules": of.rules,
     })
 }
@@ -113,9 +113,9 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
                 csv::maybe(of.period.map(|p| p.to)),
                 of.commitment.clone().unwrap_or_default(),
                 of.basis.clone().unwrap_or_default(),
-                report.words(of.span).to_owned(),
+                report.quote(of.span).to_owned(),
                 report.section_title(of.section).to_owned(),
-                report.sentences.get(of.sentence).map_or("", |s| report.words(s.span)).trim().to_owned(),
+                report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span)).trim().to_owned(),
             ]);
             lines.push(line);
         }
@@ -163,7 +163,7 @@ fn grid(edition: &Edition, view: &View<'_>) -> Grid {
             Words::new(report.source.line(of.span.start).to_string()),
             Words::new(lang.indicator(&of.indicator)),
             Words::new(lang.measure(of.measure)),
-            Words::new(figure::one_line(report.words(of.span))),
+            Words::new(figure::one_line(report.quote(of.span))),
             Words::new(lang.role(of.role)),
             Words::new(period),
             Words::new(of.commitment.clone().unwrap_or_default()),

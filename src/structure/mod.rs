@@ -53,6 +53,12 @@ impl Report {
         self.source.slice(span)
     }
 
+    /// The words at `span` as the file has them, in traditional characters where it is: what is shown to a person.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> &str {
+        self.source.quote(span)
+    }
+
     /// The title of section `id`, without its number where `bare`.
     #[must_use]
     pub fn section_title(&self, id: usize) -> &str {

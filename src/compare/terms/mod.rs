@@ -217,7 +217,7 @@ fn citation(report: &Report, which: usize, sentence: usize, start: usize) -> Cit
         line: place.line,
         column: place.column,
         section: report.section_title(of.section).to_owned(),
-        sentence: report.words(of.span).to_owned(),
+        sentence: report.quote(of.span).to_owned(),
     }
 }
 
