@@ -238,7 +238,7 @@ impl Source {
     /// Where the clean text's byte `offset` stands in its document; `None` of a text, whose lines say it all.
     #[must_use]
     pub fn place(&self, offset: usize) -> Option<Place> {
-        self.places.get(self.locate(offset).line - 1).copied()
+        self.places.get(self.line(offset) - 1).copied()
     }
 
     /// Line and column of a byte of the original.

@@ -67,6 +67,7 @@ pub(super) fn cite(report: &Report, edition: usize, sentence: usize, offset: usi
         report: edition,
         line: location.line,
         column: location.column,
+        place: report.source.place(offset).unwrap_or_default(),
         section: of.map_or("", |s| report.section_title(s.section)).to_owned(),
         sentence: of.map_or("", |s| report.quote(s.span)).trim().to_owned(),
     }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Ambition, Outcome};
 use crate::facts::{Bound, Indicator, Measure, Role, Value};
+use crate::source::Place;
 
 /// A figure with all that is needed to trace it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +46,8 @@ pub struct Citation {
     pub line: usize,
     /// Column in characters.
     pub column: usize,
+    /// Page, table and row, where the file is a document that has them.
+    pub place: Place,
     /// The title of its section.
     pub section: String,
     /// Its sentence.

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::align::Relation;
+use crate::source::Place;
 use crate::structure::Kind;
 
 /// The redline of two reports.
@@ -259,4 +260,6 @@ pub struct Quote {
     pub section_id: usize,
     /// Their line in the file.
     pub line: usize,
+    /// Page, table and row, where the file is a document that has them.
+    pub place: Place,
 }

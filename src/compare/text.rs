@@ -112,6 +112,7 @@ fn quote(report: &Report, segment: &Segment, shown: Shown) -> Quote {
         section: report.section_title(section_id).to_owned(),
         section_id,
         line: report.source.line(segment.span.start),
+        place: report.source.place(segment.span.start).unwrap_or_default(),
     }
 }
 

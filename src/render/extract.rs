@@ -34,13 +34,15 @@ pub fn fact(edition: &Edition, of: &Fact) -> Json {
     let [value, low, high] = parts::ends(of.value);
     let location = report.source.locate(of.span.start);
     let sentence = report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span));
-    json!({
+    let mut json = json!({
         "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "value": value, "low": low, "high": high,
         "unit": of.unit, "bound": of.bound.name(), "role": of.role.name(),
         "period": of.period.map(|p| json!({"from": p.from, "to": p.to})), "commitment": of.commitment, "basis": of.basis,
         "text": report.quote(of.span), "clause": report.quote(of.clause), "sentence": sentence.trim(),
         "section": report.section_title(of.section), "line": location.line, "column": location.column, "rules": of.rules,
-    })
+    });
+    parts::place(&mut json, report.source.place(of.span.start).unwrap_or_default());
+    json
 }
 
 /// One fact a line, each with its report's place and year.
@@ -70,6 +72,7 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
         "file",
         "line",
         "column",
+        "page",
         "theme",
         "id",
         "indicator",
@@ -101,6 +104,7 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
                 report.source.file.clone(),
                 location.line.to_string(),
                 location.column.to_string(),
+                csv::maybe(report.source.place(of.span.start).and_then(|place| place.page)),
             ];
             line.extend(csv::indicator(&of.indicator, view));
             line.push(of.measure.name().to_owned());

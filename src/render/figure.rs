@@ -154,22 +154,24 @@ pub fn name(row_name: &str, measure: Measure, lang: Lang) -> String {
     }
 }
 
-/// Where a row's figures stand: `2024:8,45` for lines 8 and 45 of the report of 2024.
+/// Where a row's figures stand: `2024:8,45` for lines 8 and 45 of the report of 2024, `2024:8(p3)` for a line of its page 3.
 #[must_use]
 pub fn source(cells: &[&Cell], years: &[Option<i32>]) -> String {
-    let mut parts: Vec<(usize, Vec<usize>)> = Vec::new();
+    type Lines = Vec<(usize, Option<u32>)>;
+    let mut parts: Vec<(usize, Lines)> = Vec::new();
     for cell in cells {
-        let (report, line) = (cell.source.report, cell.source.line);
+        let (report, line) = (cell.source.report, (cell.source.line, cell.source.place.page));
         match parts.iter_mut().find(|(of, _)| *of == report) {
             Some((_, lines)) if lines.contains(&line) => {}
             Some((_, lines)) => lines.push(line),
             None => parts.push((report, vec![line])),
         }
     }
-    let one = |(report, mut lines): (usize, Vec<usize>)| {
+    let line = |(line, page): &(usize, Option<u32>)| page.map_or_else(|| line.to_string(), |page| format!("{line}(p{page})"));
+    let one = |(report, mut lines): (usize, Lines)| {
         lines.sort_unstable();
         let year = years.get(report).copied().flatten().map_or_else(|| format!("#{}", report + 1), |year| year.to_string());
-        format!("{year}:{}", lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        format!("{year}:{}", lines.iter().map(line).collect::<Vec<_>>().join(","))
     };
     parts.into_iter().map(one).collect::<Vec<_>>().join(" ")
 }
@@ -188,7 +190,7 @@ pub fn one_line(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{source, text};
     use crate::compare::Cell;
     use crate::compare::testing::cell;
     use crate::facts::{Bound, Measure};
@@ -200,6 +202,15 @@ mod tests {
         assert_eq!(text(&shared("4.5", "万元", Bound::Gt, Measure::Level), "万元", Lang::Zh), ">4.5");
         assert_eq!(text(&shared("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "≥5%");
         assert_eq!(text(&cell("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "5%");
+    }
+
+    #[test]
+    fn a_page_stands_beside_its_line() {
+        let mut first = cell("5", "%", Bound::Eq, Measure::Growth);
+        first.source.line = 12;
+        let mut second = first.clone();
+        (second.source.line, second.source.place.page) = (10, Some(3));
+        assert_eq!(source(&[&first, &second], &[Some(2024)]), "2024:10(p3),12");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::align::Edition;
 use crate::compare::{Cell, Change, Citation, Heading};
 use crate::facts::{Indicator, Value};
 use crate::render::lang::Lang;
+use crate::source::Place;
 use crate::structure::Meta;
 
 /// A decimal written exactly (5.2, not 5.2000000000000002, nor 5.20).
@@ -59,7 +60,19 @@ pub fn maybe_cell(of: Option<&Cell>) -> Json {
 /// Where a figure stands.
 #[must_use]
 pub fn citation(of: &Citation) -> Json {
-    json!({"report": of.report, "line": of.line, "column": of.column, "section": of.section, "sentence": of.sentence})
+    let mut json = json!({"report": of.report, "line": of.line, "column": of.column, "section": of.section, "sentence": of.sentence});
+    place(&mut json, of.place);
+    json
+}
+
+/// Adds `page`, `table` and `row` where the file has them.
+pub fn place(json: &mut Json, of: Place) {
+    let Json::Object(fields) = json else { return };
+    for (name, value) in [("page", of.page), ("table", of.table), ("row", of.row)] {
+        if let Some(value) = value {
+            fields.insert(name.to_owned(), value.into());
+        }
+    }
 }
 
 /// The difference of two cells.

@@ -41,7 +41,14 @@ fn change(
 
 fn cited(report: &Report, term: &Term, which: usize) -> Citation {
     let place = report.source.locate(term.span.start);
-    Citation { report: which, line: place.line, column: place.column, section: String::new(), sentence: term.definition.clone() }
+    Citation {
+        report: which,
+        line: place.line,
+        column: place.column,
+        place: report.source.place(term.span.start).unwrap_or_default(),
+        section: String::new(),
+        sentence: term.definition.clone(),
+    }
 }
 
 /// What two spellings of a term share.

@@ -216,6 +216,7 @@ fn citation(report: &Report, which: usize, sentence: usize, start: usize) -> Cit
         report: which,
         line: place.line,
         column: place.column,
+        place: report.source.place(start).unwrap_or_default(),
         section: report.section_title(of.section).to_owned(),
         sentence: report.quote(of.span).to_owned(),
     }

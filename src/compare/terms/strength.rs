@@ -91,6 +91,7 @@ fn cited(quotes: &[Quote], report: usize) -> Option<Citation> {
         report,
         line: first.line,
         column: 0,
+        place: first.place,
         section: first.section.clone(),
         sentence: quotes.iter().map(|quote| quote.text.as_str()).collect(),
     })
@@ -107,6 +108,7 @@ mod tests {
             section: String::new(),
             section_id: 0,
             line: 1,
+            place: crate::source::Place::default(),
         };
         let pair = TextChange {
             kind: TextKind::Qualifier,

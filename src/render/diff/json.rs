@@ -54,7 +54,9 @@ fn pair(of: &TextChange) -> Json {
 }
 
 fn quote(of: &Quote) -> Json {
-    json!({"text": of.text, "section": of.section, "line": of.line})
+    let mut json = json!({"text": of.text, "section": of.section, "line": of.line});
+    parts::place(&mut json, of.place);
+    json
 }
 
 fn summary(of: &TextSummary) -> Json {

@@ -262,11 +262,15 @@ impl Page {
 }
 
 fn place(quote: &Quote, lang: Lang) -> String {
-    match (lang, quote.section.is_empty()) {
-        (Lang::Zh, true) => format!("第{}行", quote.line),
-        (Lang::Zh, false) => format!("{}，第{}行", quote.section, quote.line),
-        (Lang::En, true) => format!("line {}", quote.line),
-        (Lang::En, false) => format!("{}, line {}", quote.section, quote.line),
+    let line = match (lang, quote.place.page) {
+        (Lang::Zh, None) => format!("第{}行", quote.line),
+        (Lang::Zh, Some(page)) => format!("第{page}页（第{}行）", quote.line),
+        (Lang::En, None) => format!("line {}", quote.line),
+        (Lang::En, Some(page)) => format!("page {page} (line {})", quote.line),
+    };
+    match quote.section.is_empty() {
+        true => line,
+        false => format!("{}{}{line}", quote.section, lang.pick("，", ", ")),
     }
 }
 
@@ -276,7 +280,7 @@ mod tests {
     use crate::compare::{TextComparison, TextSummary};
 
     fn quote(text: &str) -> Quote {
-        Quote { text: text.to_owned(), section: "一、任务".to_owned(), section_id: 1, line: 3 }
+        Quote { text: text.to_owned(), section: "一、任务".to_owned(), section_id: 1, line: 3, place: crate::source::Place::default() }
     }
 
     fn pair(kind: TextKind, old: &[&str], new: &[&str], inline: &[(Tag, &str)]) -> TextChange {

@@ -19,7 +19,8 @@ pub(super) struct Words {
 
 /// Words in `style`, control characters out: a report must not steer the terminal.
 pub(super) fn words(style: Style, text: &str) -> Words {
-    Words { style, text: text.chars().filter(|c| !c.is_control()).collect() }
+    // The cells of a row are parted by tabs.
+    Words { style, text: text.replace('\t', " | ").chars().filter(|c| !c.is_control()).collect() }
 }
 
 /// A line and the columns that it takes.
