@@ -292,3 +292,14 @@ fn folders_patterns_and_archives_stand_for_their_reports() {
     let ran = run(&["extract", &path, "--format", "json", "-q"]);
     assert!(ran.out.contains("all.zip/报告/丙县.txt") && !ran.out.contains("no report"), "{}", ran.out);
 }
+
+#[test]
+fn a_word_document_is_written_whole_and_takes_no_part_of_the_text() {
+    let file = folder("redline").join("redline.docx");
+    let ran = run(&["diff", OLD, NEW, "-q", "-o", file.to_str().unwrap()]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    assert!(std::fs::read(&file).unwrap().starts_with(b"PK"));
+    let ran = run(&["diff", OLD, NEW, "-q", "--only", "就业", "-o", file.to_str().unwrap()]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("hint:"), "{}", ran.err);
+}

@@ -14,7 +14,7 @@ use tongbi::render::{self, View, lang::Lang};
 use tongbi::structure::{Overrides, Report};
 use tongbi::{Edition, Knowledge, read, structure};
 
-const EVERYTHING: Wants = Wants { table: true, targets: true, text: true, terms: true, checks: true, brief: true };
+const EVERYTHING: Wants = Wants { table: true, targets: true, text: true, tracked: true, terms: true, checks: true, brief: true };
 
 fn sample(year: i32) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("reports/yunxi/{year}.txt"))).expect("a sample")

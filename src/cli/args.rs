@@ -31,7 +31,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: tongbi targets 2023.txt 2024.txt -o scoreboard.csv")]
     Targets(ViewArgs),
     /// The redline of two reports, section by section
-    #[command(after_help = "Example: tongbi diff 2023.txt 2024.txt --side-by-side --width 160")]
+    #[command(
+        after_help = "Example: tongbi diff 2023.txt 2024.txt --side-by-side --width 160\n         tongbi diff 2023.txt 2024.txt -o redline.docx\n\nA .docx has Word's own tracked changes: accepting all gives the new text, rejecting all the old."
+    )]
     Diff(DiffArgs),
     /// Wording (提法): new, dropped, risen and fallen, with former wording; glossary, commitments, themes
     #[command(
@@ -250,6 +252,12 @@ pub(crate) enum Format {
     Csv,
     /// Markdown
     Md,
+    /// A web page in one file
+    Html,
+    /// Word
+    Docx,
+    /// Excel
+    Xlsx,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 use tongbi::compare::{self, Comparison, TextChange, TextKind, Wants};
 use tongbi::render::diff as view;
 use tongbi::render::diff::Look;
+use tongbi::render::docx;
 use tongbi::render::parts;
 use tongbi::{Error, Knowledge};
 
@@ -12,8 +13,12 @@ use super::{Ending, open, output};
 pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.view.common;
     let format = output::format(common)?;
+    if format == Format::Docx && args.view.only.is_some() {
+        return Err(Error::new("tracked changes hold the whole text").hint("leave --only out, or write another format, such as .md"));
+    }
     let opened = open::open_text(common, knowledge)?;
-    let mut comparison = compare::compare(&opened.editions, Wants { text: true, ..Wants::default() }, knowledge);
+    let wants = Wants { text: true, tracked: format == Format::Docx, ..Wants::default() };
+    let mut comparison = compare::compare(&opened.editions, wants, knowledge);
     if comparison.text.is_none() {
         output::notes(common, &comparison.reports, &comparison.notes);
         return Err(Error::new("diff needs two reports")
@@ -28,6 +33,10 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all, knowledge);
     let text = match format {
+        Format::Docx => {
+            output::write_bytes(common, format, &docx::redline(&comparison, look.lang, output::clock())?)?;
+            return Ok(ending(args, opened.failed, &comparison));
+        }
         Format::Json => parts::pretty(&view::json(&comparison)),
         Format::Csv => view::csv(&comparison, look.lang),
         Format::Md => view::markdown(&comparison, look.lang),
@@ -42,11 +51,15 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
                 redline: args.inline,
             },
         ),
-        Format::Jsonl => return Err(output::unsupported("diff", format, "table, json, csv or md")),
+        Format::Jsonl | Format::Html | Format::Xlsx => return Err(output::unsupported("diff", format, "table, json, csv, md or docx")),
     };
     output::write(common, format, &text)?;
+    Ok(ending(args, opened.failed, &comparison))
+}
+
+fn ending(args: &DiffArgs, failed: bool, comparison: &Comparison) -> Ending {
     let changed = |text: &compare::TextComparison| text.pairs.iter().any(|pair| pair.moved || pair.kind != TextKind::Kept);
-    Ok(Ending { failed: opened.failed, differs: args.view.exit_code && comparison.text.as_ref().is_some_and(changed) })
+    Ending { failed, differs: args.view.exit_code && comparison.text.as_ref().is_some_and(changed) }
 }
 
 fn between_first_and_last() -> compare::Remark {

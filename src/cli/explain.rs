@@ -24,7 +24,9 @@ pub(crate) fn run(args: &ExplainArgs, knowledge: &Knowledge) -> Result<Ending, E
     let look = output::view(&common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&edition, &explained),
-        Format::Table | Format::Jsonl | Format::Csv | Format::Md => view::terminal(&edition, &explained, &look),
+        Format::Table | Format::Jsonl | Format::Csv | Format::Md | Format::Html | Format::Docx | Format::Xlsx => {
+            view::terminal(&edition, &explained, &look)
+        }
     };
     output::write(&common, format, &text)?;
     Ok(Ending::default())

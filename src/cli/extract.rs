@@ -27,6 +27,9 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::terminal(&opened.editions, &look),
         Format::Csv => view::csv(&opened.editions, &look),
         Format::Md => view::markdown(&opened.editions, &look),
+        Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("extract", format, "table, json, jsonl, csv or md"));
+        }
     };
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs: false })

@@ -26,7 +26,9 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::aligned::terminal(&opened.editions, &aligned, &look),
         Format::Md => view::aligned::markdown(&opened.editions, &aligned, &look),
         Format::Csv => view::aligned::csv(&aligned),
-        Format::Jsonl => return Err(output::unsupported("outline", format, "table, json, csv or md")),
+        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("outline", format, "table, json, csv or md"));
+        }
     };
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs: false })

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use tongbi::compare::{Heading, Remark};
 use tongbi::render::View;
+use tongbi::render::clock::Clock;
 use tongbi::render::lang::Lang;
 use tongbi::{Error, Knowledge};
 
@@ -25,16 +26,24 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
         Some("jsonl" | "ndjson") => Ok(Format::Jsonl),
         Some("csv") => Ok(Format::Csv),
         Some("md" | "markdown") => Ok(Format::Md),
+        Some("html" | "htm") => Ok(Format::Html),
+        Some("docx") => Ok(Format::Docx),
+        Some("xlsx") => Ok(Format::Xlsx),
         Some("txt") | None => Ok(Format::Table),
         Some(other) => Err(Error::new(format!("no format is known for the ending .{other}"))
             .at(path.display().to_string())
-            .hint("use .json, .jsonl, .csv, .md or .txt, or say --format")),
+            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx or .txt, or say --format")),
     }
 }
 
 /// A command that cannot write `format`.
 pub(crate) fn unsupported(command: &str, format: Format, known: &str) -> Error {
     Error::new(format!("{command} cannot be written as {format:?}").to_lowercase()).hint(format!("use --format {known}"))
+}
+
+/// The time that documents are to bear: none, but where builds set one.
+pub(crate) fn clock() -> Clock {
+    std::env::var("SOURCE_DATE_EPOCH").map_or_else(|_| Clock::default(), |seconds| Clock::parse(&seconds))
 }
 
 /// How views are to look.
@@ -79,13 +88,21 @@ pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) {
 
 /// Writes the output to `-o` or to standard output.
 pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), Error> {
+    write_bytes(common, format, text.as_bytes())
+}
+
+/// The same for bytes, which may be no text: those do not go to a terminal.
+pub(crate) fn write_bytes(common: &Common, format: Format, bytes: &[u8]) -> Result<(), Error> {
     match &common.output {
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
-        Some(path) if format == Format::Csv => whole(path, format!("\u{feff}{text}").as_bytes()),
-        Some(path) => whole(path, text.as_bytes()),
+        Some(path) if format == Format::Csv => whole(path, &["\u{feff}".as_bytes(), bytes].concat()),
+        Some(path) => whole(path, bytes),
+        None if matches!(format, Format::Docx | Format::Xlsx) && std::io::stdout().is_terminal() => {
+            Err(Error::new("this format is no text for a terminal").hint("name a file with -o"))
+        }
         None => {
             let mut out = std::io::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            match out.write_all(bytes).and_then(|()| out.flush()) {
                 Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!("the output cannot be written: {error}"))),
                 _ => Ok(()),
             }

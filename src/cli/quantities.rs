@@ -36,6 +36,9 @@ pub(crate) fn run(args: &QuantitiesArgs, knowledge: &Knowledge) -> Result<Ending
         Format::Jsonl => view::jsonl(&files),
         Format::Csv => view::csv(&files),
         Format::Table | Format::Md => view::terminal(&files, &look),
+        Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("quantities", format, "table, json, jsonl or csv"));
+        }
     };
     output::write(&common, format, &text)?;
     Ok(ending)

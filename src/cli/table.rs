@@ -27,6 +27,9 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::terminal(&comparison, &look),
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
+        Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("table", format, "table, json, jsonl, csv or md; tongbi brief writes documents"));
+        }
     };
     output::write(common, format, &text)?;
     let differs = args.exit_code && comparison.table.differs();

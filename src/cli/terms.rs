@@ -28,7 +28,9 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
-        Format::Jsonl => return Err(output::unsupported("terms", format, "table, json, csv or md")),
+        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("terms", format, "table, json, csv or md"));
+        }
     };
     output::write(common, format, &text)?;
     let differs = comparison.terms.is_some_and(|terms| !terms.phrases.is_empty());

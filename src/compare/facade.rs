@@ -1,7 +1,7 @@
 //! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
 
 use crate::align::{Edition, ledger, sections, sentences};
-use crate::compare::{Comparison, Heading, Remark, table, targets, terms, text};
+use crate::compare::{Comparison, Heading, Remark, table, targets, terms, text, tracked};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -14,6 +14,8 @@ pub struct Wants {
     pub targets: bool,
     /// The redline of the first and the last report.
     pub text: bool,
+    /// The same two as one text with tracked changes; needs the redline.
+    pub tracked: bool,
     /// What is said differently.
     pub terms: bool,
     /// Figures that do not agree.
@@ -61,7 +63,12 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
         comparison.notes.extend(large(old, new));
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
-        comparison.text = Some(text::compare(&old.report, &new.report, &pairs, &links, knowledge));
+        let text = text::compare(&old.report, &new.report, &pairs, &links, knowledge);
+        if wants.tracked {
+            let links = text::in_order(&old.report, &links);
+            comparison.tracked = Some(tracked::build(&old.report, &new.report, &links, &text.pairs));
+        }
+        comparison.text = Some(text);
     }
     if wants.terms && kept.len() > 1 {
         comparison.terms = Some(terms::build(&kept, knowledge));

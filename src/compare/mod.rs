@@ -20,6 +20,7 @@ pub mod terms;
 pub(crate) mod testing;
 pub mod text;
 mod tokens;
+pub mod tracked;
 
 use crate::note::Note;
 use crate::structure::Meta;
@@ -44,6 +45,8 @@ pub struct Comparison {
     pub targets: Scoreboard,
     /// The redline, where two reports were compared as texts.
     pub text: Option<TextComparison>,
+    /// The two reports of the redline as one text with tracked changes, where it was asked for.
+    pub tracked: Option<tracked::Tracked>,
     /// What is said differently, where it was asked for.
     pub terms: Option<terms::Terms>,
     /// Figures that do not agree, the gravest first, where they were asked for.

@@ -27,7 +27,7 @@ pub fn compare(old: &Report, new: &Report, sections: &[SectionPair], links: &[Li
 
 /// The links in the order of the new report; a removed one after the link of the sentence that it followed, as long as that one kept
 /// its place, so that it stays with its section.
-fn in_order<'a>(old: &Report, links: &'a [Link]) -> Vec<&'a Link> {
+pub(super) fn in_order<'a>(old: &Report, links: &'a [Link]) -> Vec<&'a Link> {
     let mut place_of_old: Vec<Option<usize>> = vec![None; old.sentences.len()];
     for link in links.iter().filter(|link| !link.moved) {
         let Some(place) = link.new.first().map(|segment| segment.span.start) else { continue };

@@ -1,7 +1,9 @@
 //! Comparison → what a person or a program reads; computes nothing.
 
+pub mod clock;
 pub mod csv;
 pub mod diff;
+pub mod docx;
 pub mod explain;
 pub mod extract;
 pub mod figure;
