@@ -44,7 +44,9 @@ pub(crate) enum Command {
     #[command(after_help = "Example: tongbi outline 2024.txt")]
     Outline(ViewArgs),
     /// Everything read from the reports: who, when, sections, facts, glossary
-    #[command(after_help = "Example: tongbi extract reports/ --format csv -o facts.csv")]
+    #[command(
+        after_help = "Example: tongbi extract reports/ --recursive -o facts.csv\n\nAs a filter: extract - --format jsonl reads one record a line, {\"id\": …, \"text\": …} or {\"id\": …, \"path\": …},\nand writes one result a line, in order; a bad record gives a line with error and hint."
+    )]
     Extract(ViewArgs),
     /// The cleaned text and nothing else
     #[command(after_help = "Example: tongbi text 2024.txt --number")]
@@ -98,6 +100,9 @@ pub(crate) struct Common {
     /// Which text of a document with tracked changes: all accepted, or all rejected
     #[arg(long, value_enum, default_value = "final")]
     pub(crate) revisions: Revisions,
+    /// Files worked on at a time; by default as many as there are cores
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(crate) jobs: usize,
     /// No notes on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -181,6 +186,7 @@ impl Written {
             place: None,
             input_format: None,
             revisions: Revisions::Final,
+            jobs: 0,
             quiet: false,
         }
     }

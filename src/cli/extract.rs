@@ -5,11 +5,22 @@ use tongbi::{Error, Knowledge};
 
 use super::args::{Format, ViewArgs};
 use super::only::Only;
-use super::{Ending, open, output};
+use super::{Ending, corpus, open, output, records};
 
 pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
+    let standard_input = common.reports.iter().all(|path| path.as_os_str() == "-");
+    if standard_input && format == Format::Jsonl {
+        let mut input = std::io::stdin().lock();
+        if records::are_in(&mut input) {
+            return records::run(input, common, knowledge);
+        }
+    }
+    // A year said for each report goes by its place among all; else files need not wait for one another.
+    if matches!(format, Format::Jsonl | Format::Csv) && common.year.is_empty() {
+        return corpus::run(args, format, knowledge);
+    }
     let mut opened = open::open(common, knowledge)?;
     if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {
         for edition in &mut opened.editions {

@@ -1,6 +1,7 @@
 //! The only place that talks to the user: arguments in, output and errors out.
 
 mod args;
+mod corpus;
 mod diff;
 mod explain;
 mod extract;
@@ -11,10 +12,12 @@ mod open;
 mod outline;
 mod output;
 mod quantities;
+mod records;
 mod table;
 mod targets;
 mod terms;
 mod text;
+mod whole;
 
 use std::io::Write;
 use std::process::ExitCode;

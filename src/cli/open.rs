@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
 use tongbi::align::Edition;
 use tongbi::facts::{Extractor, Fact};
 use tongbi::read::{self, Options};
@@ -31,15 +32,19 @@ pub(crate) fn open_text(common: &Common, knowledge: &Knowledge) -> Result<Opened
     read_all(common, knowledge, |_| Vec::new())
 }
 
-fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact>) -> Result<Opened, Error> {
+fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact> + Sync) -> Result<Opened, Error> {
     let sources = sources(common, knowledge)?;
     let mut opened = Opened { failed: sources.failed, ..Opened::default() };
-    for (at, source) in sources.sources.into_iter().enumerate() {
+    let edition = |(at, source): (usize, Source)| {
         let overrides = Overrides { year: common.year.get(at).copied(), place: common.place.clone() };
         let report = structure::outline(source, &overrides, knowledge);
         let facts = facts(&report);
-        opened.editions.push(Edition { report, facts });
-    }
+        Edition { report, facts }
+    };
+    opened.editions = match pool(common, sources.sources.len()) {
+        Some(pool) => pool.install(|| sources.sources.into_par_iter().enumerate().map(edition).collect()),
+        None => sources.sources.into_iter().enumerate().map(edition).collect(),
+    };
     opened.editions.sort_by_key(|edition| edition.report.meta.year);
     Ok(opened)
 }
@@ -53,35 +58,25 @@ pub(crate) struct Sources {
 
 /// Reads the files and no more.
 pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources, Error> {
-    let options = Options {
-        format: common.input_format.map(|format| match format {
-            InputFormat::Text => Format::Text,
-            InputFormat::Markdown => Format::Markdown,
-            InputFormat::Html => Format::Html,
-            InputFormat::Docx => Format::Docx,
-            InputFormat::Doc => Format::Doc,
-            InputFormat::Pdf => Format::Pdf,
-            InputFormat::Ofd => Format::Ofd,
-        }),
-        revisions: match common.revisions {
-            Revisions::Final => read::Revisions::Final,
-            Revisions::Original => read::Revisions::Original,
-        },
-    };
+    let options = options(common);
     let mut read = Sources::default();
     let mut errors = Vec::new();
+    let mut all = Vec::new();
     for path in &common.reports {
-        let files = files::expand(path, common.recursive).unwrap_or_else(|error| {
-            errors.push(error);
-            Vec::new()
-        });
-        for file in files {
-            for source in read_one(&file, &options, knowledge) {
-                match source {
-                    Ok(source) => read.sources.push(source),
-                    Err(error) => errors.push(error),
-                }
-            }
+        match files::expand(path, common.recursive) {
+            Ok(files) => all.extend(files),
+            Err(error) => errors.push(error),
+        }
+    }
+    let pool = pool(common, all.len());
+    let found: Vec<Vec<Result<Source, Error>>> = match &pool {
+        Some(pool) => pool.install(|| all.par_iter().map(|file| read_one(file, &options, knowledge)).collect()),
+        None => all.iter().map(|file| read_one(file, &options, knowledge)).collect(),
+    };
+    for source in found.into_iter().flatten() {
+        match source {
+            Ok(source) => read.sources.push(source),
+            Err(error) => errors.push(error),
         }
     }
     read.failed = !errors.is_empty();
@@ -98,8 +93,41 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
     Ok(read)
 }
 
+/// How files are to be read.
+pub(crate) fn options(common: &Common) -> Options {
+    Options {
+        format: common.input_format.map(|format| match format {
+            InputFormat::Text => Format::Text,
+            InputFormat::Markdown => Format::Markdown,
+            InputFormat::Html => Format::Html,
+            InputFormat::Docx => Format::Docx,
+            InputFormat::Doc => Format::Doc,
+            InputFormat::Pdf => Format::Pdf,
+            InputFormat::Ofd => Format::Ofd,
+        }),
+        revisions: match common.revisions {
+            Revisions::Final => read::Revisions::Final,
+            Revisions::Original => read::Revisions::Original,
+        },
+    }
+}
+
+/// How many files are worked on at a time.
+pub(crate) fn jobs(common: &Common) -> usize {
+    match common.jobs {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        jobs => jobs,
+    }
+}
+
+/// Threads for so many files; none for two, which are read before the threads are there.
+pub(crate) fn pool(common: &Common, files: usize) -> Option<rayon::ThreadPool> {
+    let jobs = jobs(common).min(files);
+    if files <= 2 || jobs < 2 { None } else { rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok() }
+}
+
 /// The reports of one file: itself, or those in an archive.
-fn read_one(file: &Path, options: &Options, knowledge: &Knowledge) -> Vec<Result<Source, Error>> {
+pub(crate) fn read_one(file: &Path, options: &Options, knowledge: &Knowledge) -> Vec<Result<Source, Error>> {
     if file.as_os_str() == "-" {
         return vec![read::read_from(&mut std::io::stdin().lock(), "-", options, knowledge)];
     }

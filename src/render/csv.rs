@@ -75,9 +75,15 @@ pub fn maybe(value: Option<impl ToString>) -> String {
 /// The whole file.
 #[must_use]
 pub fn write(head: &[&str], lines: Vec<Vec<String>>) -> String {
+    let head = head.iter().map(|&name| name.to_owned()).collect();
+    rows(std::iter::once(head).chain(lines))
+}
+
+/// Lines without a head, or the head alone.
+#[must_use]
+pub fn rows(lines: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and every line has the length of the head.
-    let _ = writer.write_record(head);
     for line in lines {
         let _ = writer.write_record(line);
     }

@@ -15,7 +15,9 @@ pub fn json(editions: &[Edition], lang: Lang) -> String {
     parts::pretty(&parts::document("tongbi.report/1", vec![("reports", Json::Array(reports))]))
 }
 
-fn report(edition: &Edition, lang: Lang) -> Json {
+/// One report of it.
+#[must_use]
+pub fn report(edition: &Edition, lang: Lang) -> Json {
     let report = &edition.report;
     let facts: Vec<Json> = edition.facts.iter().map(|f| fact(edition, f)).collect();
     let glossary: Vec<Json> =
@@ -63,68 +65,73 @@ pub fn jsonl(editions: &[Edition]) -> String {
     text
 }
 
+/// The columns of the CSV.
+pub const CSV: [&str; 25] = [
+    "place",
+    "report_year",
+    "file",
+    "line",
+    "column",
+    "page",
+    "theme",
+    "id",
+    "indicator",
+    "canonical",
+    "name_en",
+    "measure",
+    "value",
+    "low",
+    "high",
+    "unit",
+    "bound",
+    "role",
+    "from",
+    "to",
+    "commitment",
+    "basis",
+    "text",
+    "section",
+    "sentence",
+];
+
 /// One fact a line, for spreadsheets and statistics packages.
 #[must_use]
 pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
-    let head = [
-        "place",
-        "report_year",
-        "file",
-        "line",
-        "column",
-        "page",
-        "theme",
-        "id",
-        "indicator",
-        "canonical",
-        "name_en",
-        "measure",
-        "value",
-        "low",
-        "high",
-        "unit",
-        "bound",
-        "role",
-        "from",
-        "to",
-        "commitment",
-        "basis",
-        "text",
-        "section",
-        "sentence",
-    ];
-    let mut lines = Vec::new();
-    for edition in editions {
-        let report = &edition.report;
-        for of in &edition.facts {
-            let location = report.source.locate(of.span.start);
-            let mut line = vec![
-                report.meta.place.clone().unwrap_or_default(),
-                csv::maybe(report.meta.year),
-                report.source.file.clone(),
-                location.line.to_string(),
-                location.column.to_string(),
-                csv::maybe(report.source.place(of.span.start).and_then(|place| place.page)),
-            ];
-            line.extend(csv::indicator(&of.indicator, view));
-            line.push(of.measure.name().to_owned());
-            line.extend(csv::ends(of.value));
-            line.extend([
-                of.unit.clone(),
-                of.bound.name().to_owned(),
-                of.role.name().to_owned(),
-                csv::maybe(of.period.map(|p| p.from)),
-                csv::maybe(of.period.map(|p| p.to)),
-                of.commitment.clone().unwrap_or_default(),
-                of.basis.clone().unwrap_or_default(),
-                report.quote(of.span).to_owned(),
-                report.section_title(of.section).to_owned(),
-                report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span)).trim().to_owned(),
-            ]);
-            lines.push(line);
-        }
-    }
-    csv::write(&head, lines)
+    csv::write(&CSV, editions.iter().flat_map(|edition| csv_rows(edition, view)).collect())
+}
+
+/// The lines of one report's facts.
+#[must_use]
+pub fn csv_rows(edition: &Edition, view: &View<'_>) -> Vec<Vec<String>> {
+    let report = &edition.report;
+    let row = |of: &Fact| {
+        let location = report.source.locate(of.span.start);
+        let mut line = vec![
+            report.meta.place.clone().unwrap_or_default(),
+            csv::maybe(report.meta.year),
+            report.source.file.clone(),
+            location.line.to_string(),
+            location.column.to_string(),
+            csv::maybe(report.source.place(of.span.start).and_then(|place| place.page)),
+        ];
+        line.extend(csv::indicator(&of.indicator, view));
+        line.push(of.measure.name().to_owned());
+        line.extend(csv::ends(of.value));
+        line.extend([
+            of.unit.clone(),
+            of.bound.name().to_owned(),
+            of.role.name().to_owned(),
+            csv::maybe(of.period.map(|p| p.from)),
+            csv::maybe(of.period.map(|p| p.to)),
+            of.commitment.clone().unwrap_or_default(),
+            of.basis.clone().unwrap_or_default(),
+            report.quote(of.span).to_owned(),
+            report.section_title(of.section).to_owned(),
+            report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span)).trim().to_owned(),
+        ]);
+        line
+    };
+    edition.facts.iter().map(row).collect()
 }
 
 /// The facts of each report for the terminal.
