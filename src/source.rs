@@ -143,6 +143,8 @@ pub struct Source {
     pub file: String,
     /// What kind of file it was.
     pub format: Format,
+    /// The SHA-256 of the bytes given, in hexadecimal: with it a reader can tell that it is the file that was compared.
+    pub sha256: String,
     /// The encoding it was read in, as the WHATWG names it (`UTF-8`, `gb18030`, `Big5`, `UTF-16LE`).
     pub encoding: &'static str,
     /// The decoded text, whole; of a document its words, one block (paragraph, row, note) a line.
@@ -309,6 +311,7 @@ impl<'a> Cleaner<'a> {
         Source {
             file: file.to_owned(),
             format,
+            sha256: String::new(),
             encoding,
             original: self.original.to_owned(),
             text: self.text,

@@ -303,3 +303,32 @@ fn a_word_document_is_written_whole_and_takes_no_part_of_the_text() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("hint:"), "{}", ran.err);
 }
+
+#[test]
+fn a_briefing_has_the_parts_asked_for_in_their_order_and_every_reference_leads_to_a_sentence() {
+    let brief = json(&["brief", "-q", OLD, NEW, "--parts", "sources,points,outcomes", "--format", "json"]);
+    assert_eq!(brief["schema"], "tongbi.brief/1");
+    let names: Vec<&String> = brief.as_object().unwrap().keys().collect();
+    assert!(names.windows(3).any(|three| three == ["points", "outcomes", "sources"]), "{names:?}");
+    assert!(brief.get("indicators").is_none());
+    let sources = brief["sources"].as_array().unwrap();
+    let points = brief["points"].as_array().unwrap();
+    assert!(!points.is_empty() && points.len() <= 10);
+    for number in points.iter().flat_map(|point| point["sources"].as_array().unwrap()) {
+        let source = &sources[number.as_u64().unwrap() as usize - 1];
+        assert_eq!(&source["number"], number);
+        assert!(!source["sentence"].as_str().unwrap().is_empty());
+    }
+    for row in brief["outcomes"].as_array().unwrap() {
+        let (text, at) = (row["target"]["text"].as_str().unwrap(), &row["target"]["source"]);
+        assert!(sources.iter().any(|source| source["line"] == at["line"] && source["sentence"].as_str().unwrap().contains(text)), "{row}");
+    }
+    assert_eq!(brief["files"][0]["sha256"].as_str().unwrap().len(), 64);
+}
+
+#[test]
+fn an_unknown_part_is_an_error_that_names_the_parts() {
+    let ran = run(&["brief", OLD, NEW, "--parts", "summary"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("summary") && ran.err.contains("outcomes"), "{}", ran.err);
+}

@@ -100,6 +100,12 @@ fn wording_of_two_and_of_four_years() {
 }
 
 #[test]
+fn the_briefing_on_two_years() {
+    check("brief", "brief -q reports/yunxi/2023.txt reports/yunxi/2024.txt");
+    check("brief-en", "brief -q reports/yunxi/2023.txt reports/yunxi/2024.txt --lang en --parts head,points,outcomes,targets");
+}
+
+#[test]
 fn outlines_of_four_years() {
     check("outline-four", "outline -q reports/yunxi");
 }

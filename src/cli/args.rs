@@ -40,6 +40,11 @@ pub(crate) enum Command {
         after_help = "Example: tongbi terms 2023.txt 2024.txt\n         tongbi terms 2021.txt 2022.txt 2023.txt 2024.txt --format csv -o wording.csv\n\nNew means first said in the reports given. The first of each list are shown, --all shows every one."
     )]
     Terms(ViewArgs),
+    /// The briefing, ready to hand in: main points, tables, what is said differently, checks, sources
+    #[command(
+        after_help = "Example: tongbi brief 2023.txt 2024.txt -o brief.html\n         tongbi brief 2023.txt 2024.txt --parts points,outcomes -o brief.md\n\nThe ending of -o says the format: .md, .json, .csv. Of more than two reports the last two\nare compared, the others give the years before."
+    )]
+    Brief(BriefArgs),
     /// The section trees
     #[command(after_help = "Example: tongbi outline 2024.txt")]
     Outline(ViewArgs),
@@ -135,6 +140,25 @@ pub(crate) struct DiffArgs {
     /// The redline also of a draft and its final text, where the list of amendments is the default
     #[arg(long, conflicts_with = "side_by_side")]
     pub(crate) inline: bool,
+}
+
+/// What `brief` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct BriefArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Only these parts: head, points, indicators, outcomes, targets, text, wording, glossary, checks, sources
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
+    pub(crate) parts: Vec<String>,
+    /// A title of your own
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// Who hands it in
+    #[arg(long, value_name = "NAME")]
+    pub(crate) org: Option<String>,
+    /// A picture for the head: PNG, JPEG or SVG
+    #[arg(long, value_name = "FILE")]
+    pub(crate) logo: Option<PathBuf>,
 }
 
 /// What `text` takes.

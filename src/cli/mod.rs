@@ -1,6 +1,7 @@
 //! The only place that talks to the user: arguments in, output and errors out.
 
 mod args;
+mod brief;
 mod corpus;
 mod diff;
 mod explain;
@@ -67,6 +68,7 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
         Command::Targets(args) => targets::run(args, words),
         Command::Diff(args) => diff::run(args, words),
         Command::Terms(args) => terms::run(args, words),
+        Command::Brief(args) => brief::run(args, words),
         Command::Outline(args) => outline::run(args, words),
         Command::Extract(args) => extract::run(args, words),
         Command::Text(args) => text::run(args, words),

@@ -1,7 +1,7 @@
 //! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
 
 use crate::align::{Edition, ledger, sections, sentences};
-use crate::compare::{Comparison, Heading, Remark, table, targets, terms, text, tracked};
+use crate::compare::{Comparison, Heading, Remark, brief, table, targets, terms, text, tracked};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -22,6 +22,14 @@ pub struct Wants {
     pub checks: bool,
     /// The head and the main points of a briefing.
     pub brief: bool,
+}
+
+impl Wants {
+    /// All that a briefing shows.
+    #[must_use]
+    pub fn for_brief() -> Self {
+        Self { table: true, targets: true, text: true, terms: true, checks: true, brief: true, tracked: false }
+    }
 }
 
 /// Compares `editions`, which may stand in any order. Of two reports of the same year the second is left out, and a remark says so.
@@ -58,7 +66,9 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
             comparison.targets = targets::build(&kept, &ledger, knowledge);
         }
     }
-    let ends = draft.or_else(|| kept.first().zip(kept.last()).filter(|_| kept.len() > 1));
+    // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.
+    let before = if wants.brief { kept.len().checked_sub(2).and_then(|at| kept.get(at)) } else { kept.first() };
+    let ends = draft.or_else(|| before.zip(kept.last()).filter(|_| kept.len() > 1));
     if let (true, Some((old, new))) = (wants.text, ends) {
         comparison.notes.extend(large(old, new));
         let pairs = sections::pair(&old.report, &new.report);
@@ -72,6 +82,9 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     }
     if wants.terms && kept.len() > 1 {
         comparison.terms = Some(terms::build(&kept, knowledge));
+    }
+    if wants.brief {
+        comparison.brief = brief::build(&comparison, &kept);
     }
     comparison
 }
@@ -157,6 +170,7 @@ pub fn headings(editions: &[Edition]) -> Vec<Heading> {
         Heading {
             meta: edition.report.meta.clone(),
             file: source.file.clone(),
+            sha256: source.sha256.clone(),
             format: source.format.name().to_owned(),
             encoding: source.encoding.to_owned(),
         }

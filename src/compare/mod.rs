@@ -21,6 +21,7 @@ pub(crate) mod testing;
 pub mod text;
 mod tokens;
 pub mod tracked;
+mod written;
 
 use crate::note::Note;
 use crate::structure::Meta;
@@ -33,6 +34,7 @@ pub use redline::{
 };
 pub use scoreboard::{Ambition, Outcome, Scoreboard, TargetRow};
 pub use sections::outlines;
+pub use written::written;
 
 /// All that any view shows. Views compute nothing.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +66,8 @@ pub struct Heading {
     pub meta: Meta,
     /// The file it came from.
     pub file: String,
+    /// The SHA-256 of the file, in hexadecimal.
+    pub sha256: String,
     /// The file's format name.
     pub format: String,
     /// The file's encoding.

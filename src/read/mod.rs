@@ -42,6 +42,8 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use assemble::Raw;
 use encoding::Decoded;
 
@@ -94,6 +96,7 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
             "in traditional characters: read as simplified ones; quotations are as written, indicator names and titles in simplified characters",
         ));
     }
+    source.sha256 = fingerprint(bytes);
     if source.paragraphs.is_empty() {
         return Err(Error::new("nothing is left of the file but page furniture")
             .at(file)
@@ -106,6 +109,11 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
         ));
     }
     Ok(source)
+}
+
+/// SHA-256 in hexadecimal.
+fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn of_text(bytes: &[u8], file: &str, known: Option<Format>) -> Result<(Raw, Format), Error> {

@@ -1,63 +1,14 @@
 //! How figures, differences and sources are written in the views that people read.
 
-use crate::compare::{Cell, Change, Row};
-use crate::facts::{Bound, Measure, Role, Value};
+use crate::compare::{Cell, Change, Row, written};
+use crate::facts::{Measure, Role};
 use crate::render::grid::Words;
 use crate::render::lang::Lang;
-use crate::shadow::plain;
 
-/// A figure as the report has it, bound words included: plain digits for full-width ones, a fall said (`降1.2%`), the unit left out
-/// where its column already says it. A bound that the report says once for a list (分别超过8万元、4.5万元) stands as a sign before
-/// those that lack the words (`>4.5万元`).
+/// A figure as the report has it, bound words included; see [`written`].
 #[must_use]
 pub fn text(cell: &Cell, unit_shown: &str, lang: Lang) -> String {
-    let words: String = cell.text.chars().filter(|c| !c.is_whitespace()).map(plain).collect();
-    let words = without_unit(words, cell, unit_shown);
-    let falls = match cell.value {
-        Value::Point(value) => value.is_sign_negative() && !value.is_zero(),
-        Value::Range(_, high) => high.is_sign_negative(),
-        Value::Words => false,
-    };
-    let falls = falls && !words.contains(['降', '减', '负', '-', '−', '－', '↓']);
-    let bound = shared_bound(cell);
-    // A bound is on the size of a fall: -≥3% would be read as a rise.
-    let fall = match (falls, bound) {
-        (false, _) => "",
-        (true, "") => lang.pick("降", "-"),
-        (true, _) => lang.pick("降", "down "),
-    };
-    format!("{fall}{bound}{words}")
-}
-
-fn shared_bound(cell: &Cell) -> &'static str {
-    match cell.bound {
-        _ if !cell.bound_shared => "",
-        Bound::Ge => "≥",
-        Bound::Le => "≤",
-        Bound::Gt => ">",
-        Bound::Lt => "<",
-        Bound::Approx => "≈",
-        Bound::Eq | Bound::Range | Bound::Words => "",
-    }
-}
-
-fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
-    // % is part of how a rate is read; a longer unit is said once.
-    if unit_shown.is_empty() || unit_shown == "%" || cell.unit != unit_shown || cell.bound == Bound::Words {
-        return words;
-    }
-    // The last one: a range may bear its unit twice, and 5年 of 年 must keep its number.
-    let Some(at) = words.rfind(unit_shown) else { return words };
-    let (before, after) = words.split_at(at);
-    let after = after.strip_prefix(unit_shown).unwrap_or(after);
-    // 突破万亿元, 两倍多 and 1亿3千多万 are no numbers without it.
-    let number =
-        before.contains(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '余'));
-    if number && !after.starts_with(['多', '余']) && !after.contains(|c: char| c.is_ascii_digit()) {
-        format!("{before}{after}")
-    } else {
-        words
-    }
+    written(cell, unit_shown, lang == Lang::Zh)
 }
 
 /// A result of a first estimate says so.
@@ -190,19 +141,9 @@ pub fn one_line(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{source, text};
-    use crate::compare::Cell;
+    use super::source;
     use crate::compare::testing::cell;
     use crate::facts::{Bound, Measure};
-    use crate::render::lang::Lang;
-
-    #[test]
-    fn a_bound_said_once_for_a_list_stands_before_each_that_lacks_it() {
-        let shared = |number, unit, bound, measure| Cell { bound_shared: true, ..cell(number, unit, bound, measure) };
-        assert_eq!(text(&shared("4.5", "万元", Bound::Gt, Measure::Level), "万元", Lang::Zh), ">4.5");
-        assert_eq!(text(&shared("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "≥5%");
-        assert_eq!(text(&cell("5", "%", Bound::Ge, Measure::Growth), "%", Lang::Zh), "5%");
-    }
 
     #[test]
     fn a_page_stands_beside_its_line() {
@@ -211,13 +152,5 @@ mod tests {
         let mut second = first.clone();
         (second.source.line, second.source.place.page) = (10, Some(3));
         assert_eq!(source(&[&first, &second], &[Some(2024)]), "2024:10(p3),12");
-    }
-
-    #[test]
-    fn the_bound_of_a_fall_is_on_its_size() {
-        let mut fall = Cell { bound_shared: true, ..cell("-3", "%", Bound::Ge, Measure::Growth) };
-        "3%".clone_into(&mut fall.text);
-        assert_eq!(text(&fall, "%", Lang::Zh), "降≥3%");
-        assert_eq!(text(&fall, "%", Lang::En), "down ≥3%");
     }
 }

@@ -1,5 +1,6 @@
 //! Comparison → what a person or a program reads; computes nothing.
 
+pub mod brief;
 pub mod clock;
 pub mod csv;
 pub mod diff;

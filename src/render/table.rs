@@ -74,7 +74,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
     ))
 }
 
-fn row(of: &Row) -> Json {
+pub(super) fn row(of: &Row) -> Json {
     let cells = |cells: &[crate::compare::Cell]| cells.iter().map(parts::cell).collect::<Vec<_>>();
     json!({
         "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "status": of.status.name(),
@@ -102,14 +102,14 @@ pub(super) fn title(comparison: &Comparison, lang: Lang) -> String {
 }
 
 /// The years of the columns, results and targets apart.
-struct Years {
-    actual: Vec<i32>,
-    target: Vec<i32>,
+pub(super) struct Years {
+    pub(super) actual: Vec<i32>,
+    pub(super) target: Vec<i32>,
 }
 
 impl Years {
     /// The years that the reports review and plan: other years stand in JSON and CSV.
-    fn of(comparison: &Comparison) -> Self {
+    pub(super) fn of(comparison: &Comparison) -> Self {
         let has = |year: i32, target: bool| comparison.table.rows.iter().any(|row| figure::cell_at(row, year, target).is_some());
         let years = |of: fn(&crate::structure::Meta) -> Option<i32>, before: bool| {
             let mut years: Vec<i32> = comparison.reports.iter().filter_map(|report| of(&report.meta)).collect();
@@ -131,7 +131,7 @@ impl Years {
 }
 
 /// What a column shows.
-enum Field {
+pub(super) enum Field {
     Name,
     Unit,
     Figure(i32, bool),
@@ -142,7 +142,7 @@ enum Field {
     Source,
 }
 
-fn fields(years: &Years) -> Vec<Field> {
+pub(super) fn fields(years: &Years) -> Vec<Field> {
     let mut fields = vec![Field::Name, Field::Unit];
     let (last_actual, last_target) = (years.actual.last().copied(), years.target.last().copied());
     for (year, target) in years.columns() {
@@ -161,7 +161,7 @@ fn fields(years: &Years) -> Vec<Field> {
     fields
 }
 
-fn column(field: &Field, years: &Years, lang: Lang) -> Column {
+pub(super) fn column(field: &Field, years: &Years, lang: Lang) -> Column {
     let plain =
         |zh: &str, en: &str, right, gives_way| Column { title: lang.pick(zh, en).to_owned(), right, gives_way, ..Column::default() };
     match field {
@@ -208,13 +208,13 @@ fn grid(comparison: &Comparison, view: &View<'_>) -> Grid {
 }
 
 /// Rows with a figure in some column; by default only the main ones.
-fn shown<'a>(comparison: &'a Comparison, view: &View<'_>, years: &Years) -> Vec<&'a Row> {
+pub(super) fn shown<'a>(comparison: &'a Comparison, view: &View<'_>, years: &Years) -> Vec<&'a Row> {
     let columns = years.columns();
     let has = |row: &Row| columns.iter().any(|&(year, target)| figure::cell_at(row, year, target).is_some());
     comparison.table.rows.iter().filter(|row| (view.all || row.main) && has(row)).collect()
 }
 
-fn words(field: &Field, row: &Row, years: &Years, comparison: &Comparison, view: &View<'_>) -> Words {
+pub(super) fn words(field: &Field, row: &Row, years: &Years, comparison: &Comparison, view: &View<'_>) -> Words {
     let lang = view.lang;
     let columns = years.columns();
     match field {
@@ -294,7 +294,7 @@ fn ambition_of(row: &Row, years: &Years) -> Option<Ambition> {
 }
 
 /// What the signs mean, and what is left out.
-fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
+pub(super) fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
     let lang = view.lang;
     let years = Years::of(comparison);
     let rows = shown(comparison, view, &years);

@@ -105,7 +105,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
     ))
 }
 
-fn row(of: &TargetRow) -> Json {
+pub(super) fn row(of: &TargetRow) -> Json {
     json!({
         "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "year": of.year, "main": of.main,
         "in_paragraph": of.in_paragraph,
@@ -213,7 +213,7 @@ fn figure_words(cell: &Cell, row: &TargetRow, lang: Lang) -> Words {
 }
 
 /// The gap as a difference: ↑ for above the target.
-fn gap(row: &TargetRow, lang: Lang) -> Words {
+pub(super) fn gap(row: &TargetRow, lang: Lang) -> Words {
     let change = Change {
         from_year: row.year,
         to_year: row.year,

@@ -39,7 +39,7 @@ fn section_ref(of: &SectionRef) -> Json {
     json!({"id": of.id, "title": of.title, "level": of.level, "kind": of.kind.name(), "line": of.line, "rank": of.rank, "share": parts::number(of.share)})
 }
 
-fn pair(of: &TextChange) -> Json {
+pub(in crate::render) fn pair(of: &TextChange) -> Json {
     let side = |quotes: &[Quote]| quotes.iter().map(quote).collect::<Vec<Json>>();
     let inline: Vec<Json> = of.inline.iter().map(|(tag, words)| json!([tag.sign(), words])).collect();
     let nearest = of.nearest.as_ref().map(|(near, similarity)| {
@@ -59,7 +59,7 @@ fn quote(of: &Quote) -> Json {
     json
 }
 
-fn summary(of: &TextSummary) -> Json {
+pub(in crate::render) fn summary(of: &TextSummary) -> Json {
     let mut summary: Map<String, Json> = of.kinds.iter().map(|(kind, count)| (kind.name().to_owned(), json!(count))).collect();
     let sections: Map<String, Json> = of.relations.iter().map(|(relation, count)| (relation.name().to_owned(), json!(count))).collect();
     summary.insert("added_near".to_owned(), json!(of.added_near));

@@ -5,7 +5,7 @@ use crate::compare::{SectionChange, TextChange, TextComparison, TextKind};
 
 /// A piece of the reading order.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Piece<'a> {
+pub(in crate::render) enum Piece<'a> {
     /// A section begins.
     Section(&'a SectionChange),
     /// So many sentences that did not change.
@@ -15,7 +15,7 @@ pub(super) enum Piece<'a> {
 }
 
 /// The pieces of a comparison; nothing is folded where `all`.
-pub(super) fn pieces(text: &TextComparison, all: bool) -> Vec<Piece<'_>> {
+pub(in crate::render) fn pieces(text: &TextComparison, all: bool) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut folded = 0;
     let mut current: Option<usize> = None;
@@ -57,7 +57,7 @@ fn fold<'a>(pieces: &mut Vec<Piece<'a>>, folded: &mut usize) {
 }
 
 /// The section change under which a pair is read: that of its new section, of a removed one that of its old section.
-fn section_of(text: &TextComparison, pair: &TextChange) -> Option<usize> {
+pub(in crate::render) fn section_of(text: &TextComparison, pair: &TextChange) -> Option<usize> {
     let of_new = pair.new.first().map(|quote| quote.section_id);
     let of_old = pair.old.first().map(|quote| quote.section_id);
     let holds = |change: &SectionChange| match of_new {
@@ -68,7 +68,7 @@ fn section_of(text: &TextComparison, pair: &TextChange) -> Option<usize> {
 }
 
 /// The title line of a section: the new titles, the old ones where they differ, and what became of them.
-pub(super) fn titles(change: &SectionChange) -> (String, Option<String>) {
+pub(in crate::render) fn titles(change: &SectionChange) -> (String, Option<String>) {
     let side = |refs: &[crate::compare::SectionRef]| refs.iter().map(|s| s.title.as_str()).collect::<Vec<&str>>().join(" ＋ ");
     let (old, new) = (side(&change.old), side(&change.new));
     match change.relation {

@@ -74,7 +74,7 @@ fn sections(changes: &[SectionChange], lang: Lang, out: &mut String) {
     }
 }
 
-fn item(pair: &TextChange, lang: Lang, out: &mut String) {
+pub(in crate::render) fn item(pair: &TextChange, lang: Lang, out: &mut String) {
     let moved = if pair.moved { lang.pick("·移动", ", moved") } else { "" };
     let tagged = |(tag, words): &(Tag, String)| match tag {
         Tag::Delete if pair.kind != TextKind::Removed => format!("<del>{}</del>", escaped(words)),
@@ -90,7 +90,7 @@ fn item(pair: &TextChange, lang: Lang, out: &mut String) {
 }
 
 /// The words with what Markdown and HTML would read as signs escaped.
-fn escaped(words: &str) -> String {
+pub(in crate::render) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

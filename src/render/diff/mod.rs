@@ -3,8 +3,8 @@
 mod amendments;
 mod csv;
 pub(super) mod json;
-mod layout;
-mod markdown;
+pub(in crate::render) mod layout;
+pub(in crate::render) mod markdown;
 mod terminal;
 pub(in crate::render) mod wrap;
 
@@ -18,7 +18,7 @@ use crate::compare::{Tag, TextChange, TextKind, TextSummary};
 use crate::render::lang::Lang;
 
 /// What became of a sentence.
-fn kind_label(kind: TextKind, lang: Lang) -> &'static str {
+pub(in crate::render) fn kind_label(kind: TextKind, lang: Lang) -> &'static str {
     let (zh, en) = match kind {
         TextKind::Kept => ("未变", "kept"),
         TextKind::Numbers => ("数字", "numbers"),
@@ -33,12 +33,12 @@ fn kind_label(kind: TextKind, lang: Lang) -> &'static str {
 }
 
 /// What became of the sentence of a pair, with ≈ where it has no counterpart but its like stands elsewhere in the other report.
-fn label(pair: &TextChange, lang: Lang) -> String {
+pub(in crate::render) fn label(pair: &TextChange, lang: Lang) -> String {
     format!("{}{}", kind_label(pair.kind, lang), if pair.is_near() { "≈" } else { "" })
 }
 
 /// The counts of a comparison by label; of what has no counterpart, what has its like elsewhere stands apart.
-fn counts(of: &TextSummary, lang: Lang) -> Vec<(String, usize)> {
+pub(in crate::render) fn counts(of: &TextSummary, lang: Lang) -> Vec<(String, usize)> {
     let mut counts = Vec::new();
     for &(kind, count) in &of.kinds {
         let near = match kind {
@@ -55,7 +55,7 @@ fn counts(of: &TextSummary, lang: Lang) -> Vec<(String, usize)> {
 }
 
 /// What the nearest wording is to one that has no counterpart.
-fn nearness(pair: &TextChange, lang: Lang) -> &'static str {
+pub(in crate::render) fn nearness(pair: &TextChange, lang: Lang) -> &'static str {
     match (pair.is_near(), pair.kind) {
         (true, TextKind::Added) => lang.pick("旧文相近", "like in the old"),
         (true, _) => lang.pick("新文相近", "like in the new"),

@@ -1,7 +1,7 @@
 //! What is said differently, as JSON, for the terminal, as CSV and Markdown; and what these views share.
 
 mod csv;
-mod json;
+pub(super) mod json;
 mod markdown;
 mod terminal;
 
@@ -21,7 +21,7 @@ const SHOWN: usize = 40;
 const SHOWN_CHANGES: usize = 20;
 
 /// What became of a wording.
-fn status_label(status: Status, lang: Lang) -> &'static str {
+pub(super) fn status_label(status: Status, lang: Lang) -> &'static str {
     let (zh, en) = match status {
         Status::New => ("新增提法", "New wording"),
         Status::Returned => ("重提", "Returned"),
@@ -45,19 +45,19 @@ fn shown<'a>(terms: &'a Terms, status: Status, view: &View<'_>) -> (Vec<&'a Phra
 }
 
 /// The years of the reports' columns; a report without a year by its place.
-fn years(comparison: &Comparison) -> Vec<String> {
+pub(super) fn years(comparison: &Comparison) -> Vec<String> {
     let year = |(at, of): (usize, &crate::compare::Heading)| of.meta.year.map_or_else(|| format!("#{}", at + 1), |year| year.to_string());
     comparison.reports.iter().enumerate().map(year).collect()
 }
 
 /// `2024:40`.
-fn place(of: &Citation, comparison: &Comparison) -> String {
+pub(super) fn place(of: &Citation, comparison: &Comparison) -> String {
     let year = comparison.reports.get(of.report).and_then(|report| report.meta.year);
     year.map_or_else(|| of.line.to_string(), |year| format!("{year}:{}", of.line))
 }
 
 /// 由“A”调整为“B”: what the official lists of changes say.
-fn adjusted(former: &Former, phrase: &Phrase, lang: Lang) -> String {
+pub(super) fn adjusted(former: &Former, phrase: &Phrase, lang: Lang) -> String {
     let (old, new) = (inner(&former.text), inner(&phrase.text));
     match (lang, former.matched) {
         (Lang::Zh, true) => format!("从“{old}”调整为“{new}”"),
@@ -73,14 +73,14 @@ fn inner(words: &str) -> String {
 }
 
 /// 力争 → 确保; a word that came or went stands against none.
-fn word_change(of: &StrengthChange, lang: Lang) -> String {
+pub(super) fn word_change(of: &StrengthChange, lang: Lang) -> String {
     let none = lang.pick("（无）", "(none)");
     let or_none = |word: &str| if word.is_empty() { none.to_owned() } else { word.to_owned() };
     format!("{} → {}", or_none(&of.old_word), or_none(&of.new_word))
 }
 
 /// What the first line under the title says: that new means new in what was given.
-fn caution(lang: Lang) -> &'static str {
+pub(super) fn caution(lang: Lang) -> &'static str {
     lang.pick(
         "“新增”指在所给报告中首次出现，不是说此前从未提过；按对数似然比（G²，按句计）乘以提法的特定程度排序。",
         "“New” means first said in the reports given, not never said before; ranked by log-likelihood (G² of sentences) times how specific the wording is.",

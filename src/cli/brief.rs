@@ -1,0 +1,79 @@
+//! `tongbi brief`.
+
+use std::path::Path;
+
+use tongbi::compare::brief::Part;
+use tongbi::compare::{self, Comparison, Wants};
+use tongbi::render::brief::{self as view, Logo, Setting};
+use tongbi::{Error, Knowledge};
+
+use super::args::{BriefArgs, Format};
+use super::{Ending, open, output};
+
+pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+    let common = &args.common;
+    let format = output::format(common)?;
+    let setting = setting(args, knowledge)?;
+    let opened = open::open(common, knowledge)?;
+    let comparison = compare::compare(&opened.editions, Wants::for_brief(), knowledge);
+    output::notes(common, &comparison.reports, &comparison.notes);
+    if comparison.brief.is_none() {
+        return Err(
+            Error::new("brief needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
+        );
+    }
+    output::write_bytes(common, format, &written(&comparison, format, &setting)?)?;
+    Ok(Ending { failed: opened.failed, differs: false })
+}
+
+/// The one place where formats plug in.
+fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Error> {
+    Ok(match format {
+        Format::Table | Format::Md => view::markdown(comparison, setting).into_bytes(),
+        Format::Json => view::json(comparison, setting).into_bytes(),
+        Format::Csv => view::csv(comparison, setting).into_bytes(),
+        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+            return Err(output::unsupported("brief", format, "md, json or csv"));
+        }
+    })
+}
+
+fn setting<'a>(args: &BriefArgs, knowledge: &'a Knowledge) -> Result<Setting<'a>, Error> {
+    let mut setting = Setting::new(output::lang(&args.common), knowledge);
+    if !args.parts.is_empty() {
+        setting.parts = args.parts.iter().map(|name| part(name)).collect::<Result<Vec<Part>, Error>>()?;
+    }
+    setting.title.clone_from(&args.title);
+    setting.org.clone_from(&args.org);
+    setting.logo = args.logo.as_deref().map(logo).transpose()?;
+    Ok(setting)
+}
+
+fn part(name: &str) -> Result<Part, Error> {
+    Part::of_name(name.trim()).ok_or_else(|| {
+        let names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
+        Error::new(format!("no part of a briefing is called {name}")).hint(format!("parts are {}", names.join(", ")))
+    })
+}
+
+/// The most bytes of a logo: it goes into every file.
+const LOGO_AT_MOST: usize = 1 << 20;
+
+fn logo(path: &Path) -> Result<Logo, Error> {
+    let bytes = tongbi::read::bytes_of(path)?;
+    let place = path.display().to_string();
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let kind = if starts(b"\x89PNG\r\n\x1a\n") {
+        "image/png"
+    } else if starts(b"\xff\xd8\xff") {
+        "image/jpeg"
+    } else if starts(b"<svg") || starts(b"<?xml") {
+        "image/svg+xml"
+    } else {
+        return Err(Error::new("the logo is no picture that is known").at(place).hint("use a PNG, JPEG or SVG file"));
+    };
+    if bytes.len() > LOGO_AT_MOST {
+        return Err(Error::new("the logo is larger than 1 MB").at(place).hint("make the picture smaller: it goes into the file as it is"));
+    }
+    Ok(Logo { bytes, kind })
+}

@@ -1,0 +1,77 @@
+//! Rows and cells → the words of main points, in Chinese and in English.
+
+use super::PointKind;
+use crate::compare::{Cell, Change, written};
+use crate::facts::{Indicator, Measure};
+
+/// How many things a line names; of the rest it says the number.
+pub(super) const NAMED: usize = 5;
+
+/// Words in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Both {
+    pub(super) zh: String,
+    pub(super) en: String,
+}
+
+impl Both {
+    pub(super) fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+}
+
+/// What is measured and how: 地区生产总值增速, GDP growth.
+pub(super) fn name(of: &Indicator, measure: Measure) -> Both {
+    let zh = of.canonical.as_deref().unwrap_or(&of.name);
+    let en = of.name_en.as_deref().unwrap_or(&of.name);
+    let (label_zh, label_en) = match measure {
+        Measure::Level | Measure::Ratio => ("", ""),
+        Measure::Growth => ("增速", " growth"),
+        Measure::Change => ("增减", " change"),
+        Measure::Rank => ("位次", " rank"),
+        Measure::Streak => ("连续", " streak"),
+    };
+    let says_it = ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| zh.ends_with(end));
+    Both::new(format!("{zh}{}", if says_it { "" } else { label_zh }), format!("{en}{label_en}"))
+}
+
+/// A figure with its unit and bound words.
+pub(super) fn figure(of: &Cell) -> Both {
+    Both::new(written(of, "", true), written(of, "", false))
+}
+
+/// 升1.3个百分点, up 1.3 pp; a level's in percent.
+pub(super) fn difference(of: &Change, measure: Measure) -> Option<Both> {
+    let difference = of.difference.filter(|d| !d.is_zero())?;
+    let up = difference.is_sign_positive();
+    // A smaller number is the better place.
+    let up = if measure == Measure::Rank { !up } else { up };
+    let (about_zh, about_en) = if of.approximate { ("约", "about ") } else { ("", "") };
+    let (size, unit_zh) = match of.percent {
+        Some(percent) => (percent.abs(), "%"),
+        None => (difference.abs(), of.unit.as_str()),
+    };
+    let unit_en = match unit_zh {
+        "个百分点" => " pp",
+        "位" => " places",
+        "%" => "%",
+        _ => unit_zh,
+    };
+    let (zh, en) = if up { ("升", "up") } else { ("降", "down") };
+    Some(Both::new(format!("{about_zh}{zh}{size}{unit_zh}"), format!("{en} {about_en}{size}{unit_en}")))
+}
+
+/// `lead 3项：a；b；c 等` — the first [`NAMED`] things that are true of a line, and how many there are where there are more.
+pub(super) fn line(lead: &Both, items: &[Both], kind: PointKind) -> Both {
+    let more = items.len() > NAMED;
+    // How many turns of phrase are new is no figure that anybody could use.
+    let (count_zh, count_en) = match kind {
+        PointKind::Wording => (String::new(), String::new()),
+        _ => (format!("{}项", items.len()), format!(", {}", items.len())),
+    };
+    let list = |of: fn(&Both) -> &str, joint: &str| items.iter().take(NAMED).map(of).collect::<Vec<_>>().join(joint);
+    Both::new(
+        format!("{}{count_zh}：{}{}", lead.zh, list(|both| &both.zh, "；"), if more { "等" } else { "" }),
+        format!("{}{count_en}: {}{}", lead.en, list(|both| &both.en, "; "), if more { " …" } else { "" }),
+    )
+}
