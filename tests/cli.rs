@@ -332,3 +332,20 @@ fn an_unknown_part_is_an_error_that_names_the_parts() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("summary") && ran.err.contains("outcomes"), "{}", ran.err);
 }
+
+#[test]
+fn checks_are_filtered_by_severity_and_indicator_and_tell_by_the_exit_code() {
+    let all = json(&["check", "-q", "reports/yunxi", "--format", "json"]);
+    assert_eq!(all["schema"], "tongbi.check/1");
+    let kinds = |of: &serde_json::Value| {
+        of["findings"].as_array().unwrap().iter().map(|f| f["check"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(&all), ["sum", "unit", "restated"], "what is planted and nothing else");
+    assert!(all["findings"].as_array().unwrap().iter().all(|f| !f["cited"].as_array().unwrap().is_empty()));
+    assert_eq!(kinds(&json(&["check", "-q", "reports/yunxi", "--severity", "error", "--format", "json"])), ["sum", "unit"]);
+    assert_eq!(kinds(&json(&["check", "-q", "reports/yunxi", "--only", "gdp", "--format", "json"])), ["restated"]);
+    assert_eq!(run(&["check", "-q", "reports/yunxi", "--exit-code"]).code, 1);
+    assert_eq!(run(&["check", "-q", NEW, "--exit-code"]).code, 0);
+    let csv = run(&["check", "-q", "reports/yunxi", "--format", "csv"]).out;
+    assert_eq!(csv.lines().count(), 1 + 3 + 2 + 2, "a line a figure");
+}

@@ -106,6 +106,12 @@ fn the_briefing_on_two_years() {
 }
 
 #[test]
+fn checks_of_four_years() {
+    check("check", "check -q reports/yunxi --width 120");
+    check("check-80-en", "check -q reports/yunxi --width 80 --lang en");
+}
+
+#[test]
 fn outlines_of_four_years() {
     check("outline-four", "outline -q reports/yunxi");
 }

@@ -45,6 +45,11 @@ pub(crate) enum Command {
         after_help = "Example: tongbi brief 2023.txt 2024.txt -o brief.html\n         tongbi brief 2023.txt 2024.txt --parts points,outcomes -o brief.md\n\nThe ending of -o says the format: .md, .json, .csv. Of more than two reports the last two\nare compared, the others give the years before."
     )]
     Brief(BriefArgs),
+    /// Figures that do not agree: growth against levels, restated values, sums, changes, shares, units, ranks
+    #[command(
+        after_help = "Example: tongbi check 2023.txt 2024.txt\n         tongbi check reports/ --severity warning --exit-code\n\nEach figure stands for all numbers that are rounded to it; what revision, constant prices or another\nscope may explain is a note or a warning, never an error."
+    )]
+    Check(CheckArgs),
     /// The section trees
     #[command(after_help = "Example: tongbi outline 2024.txt")]
     Outline(ViewArgs),
@@ -125,6 +130,22 @@ pub(crate) struct ViewArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Exit with 1 when something differs
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+}
+
+/// What `check` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Only this theme or indicator: an id (gdp, economy) or part of a name
+    #[arg(long, value_name = "THEME|INDICATOR")]
+    pub(crate) only: Option<String>,
+    /// The least severity to show
+    #[arg(long, value_enum, default_value = "note")]
+    pub(crate) severity: Least,
+    /// Exit with 1 when something of this severity is found
     #[arg(long)]
     pub(crate) exit_code: bool,
 }
@@ -294,6 +315,16 @@ pub(crate) enum Format {
 pub(crate) enum Language {
     Zh,
     En,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Least {
+    /// Only figures that cannot both hold
+    Error,
+    /// And those that hardly can
+    Warning,
+    /// And those that differ as revised series and constant prices do
+    Note,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

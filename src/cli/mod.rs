@@ -2,6 +2,7 @@
 
 mod args;
 mod brief;
+mod check;
 mod corpus;
 mod diff;
 mod explain;
@@ -69,6 +70,7 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
         Command::Diff(args) => diff::run(args, words),
         Command::Terms(args) => terms::run(args, words),
         Command::Brief(args) => brief::run(args, words),
+        Command::Check(args) => check::run(args, words),
         Command::Outline(args) => outline::run(args, words),
         Command::Extract(args) => extract::run(args, words),
         Command::Text(args) => text::run(args, words),

@@ -1,7 +1,7 @@
 //! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
 
 use crate::align::{Edition, ledger, sections, sentences};
-use crate::compare::{Comparison, Heading, Remark, brief, table, targets, terms, text, tracked};
+use crate::compare::{Comparison, Heading, Remark, brief, checks, table, targets, terms, text, tracked};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -57,13 +57,16 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     remarks.extend(places(&kept));
     remarks.extend(self::remarks(&kept));
     let mut comparison = Comparison { reports: headings(&kept), notes: remarks, ..Comparison::default() };
-    if wants.table || wants.targets {
+    if wants.table || wants.targets || wants.checks {
         let ledger = ledger::build(&kept, knowledge);
         if wants.table {
             comparison.table = table::build(&kept, &ledger, knowledge);
         }
         if wants.targets {
             comparison.targets = targets::build(&kept, &ledger, knowledge);
+        }
+        if wants.checks {
+            comparison.checks = Some(checks::build(&kept, &ledger, knowledge));
         }
     }
     // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.

@@ -6,6 +6,7 @@ mod amendments;
 pub mod brief;
 mod cell;
 mod change;
+mod checks;
 mod facade;
 mod figures;
 mod findings;

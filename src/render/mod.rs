@@ -1,6 +1,7 @@
 //! Comparison → what a person or a program reads; computes nothing.
 
 pub mod brief;
+pub mod checks;
 pub mod clock;
 pub mod csv;
 pub mod diff;

@@ -70,7 +70,7 @@ fn units(text: &str) -> Vec<&str> {
 }
 
 fn closes(c: char) -> bool {
-    "，。；：、！？”’）》】…".contains(c)
+    "，。；：、！？”’）》】…,;:)".contains(c)
 }
 
 /// Writes a line, its words in their styles.
