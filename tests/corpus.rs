@@ -76,3 +76,30 @@ fn a_report_on_standard_input_is_no_record() {
     let (out, ..) = tongbi(&["extract", "-", "--format", "jsonl", "-q"], &text);
     assert_eq!(lines(&out)[0]["report_year"], 2024);
 }
+
+#[test]
+fn a_run_that_was_cut_off_goes_on_and_ends_with_the_same_bytes() {
+    let folder = std::env::temp_dir().join(format!("tongbi-resume-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let whole = folder.join("whole.csv").display().to_string();
+    let again = folder.join("again.csv");
+    let run = |output: &str| tongbi(&["extract", REPORTS, "-q", "--resume", "-o", output], "").2;
+    assert_eq!(run(&whole), 0);
+    // What a kill leaves: the lines of the files that were done, the last one cut off.
+    let kept = std::fs::read(folder.join("whole.csv.resume")).expect("kept");
+    let first = kept.iter().position(|byte| *byte == b'\n').expect("a line");
+    std::fs::write(folder.join("again.csv.resume"), &kept[..first + 200]).expect("written");
+    assert_eq!(run(&again.display().to_string()), 0);
+    let texts = [whole, again.display().to_string()].map(|path| std::fs::read(path).expect("written"));
+    let lines = lines_of(&folder.join("again.csv.resume"));
+    // A third run has nothing to do.
+    assert_eq!(run(&again.display().to_string()), 0);
+    let after = lines_of(&folder.join("again.csv.resume"));
+    std::fs::remove_dir_all(&folder).expect("removed");
+    assert!(texts[0] == texts[1]);
+    assert_eq!((lines, after), (5, 5));
+}
+
+fn lines_of(path: &Path) -> usize {
+    std::fs::read(path).expect("kept").iter().filter(|byte| **byte == b'\n').count()
+}

@@ -57,7 +57,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "Example: tongbi extract reports/ --recursive -o facts.csv\n\nAs a filter: extract - --format jsonl reads one record a line, {\"id\": …, \"text\": …} or {\"id\": …, \"path\": …},\nand writes one result a line, in order; a bad record gives a line with error and hint."
     )]
-    Extract(ViewArgs),
+    Extract(ExtractArgs),
     /// The cleaned text and nothing else
     #[command(after_help = "Example: tongbi text 2024.txt --number")]
     Text(TextArgs),
@@ -180,6 +180,16 @@ pub(crate) struct BriefArgs {
     /// A picture for the head: PNG, JPEG or SVG
     #[arg(long, value_name = "FILE")]
     pub(crate) logo: Option<PathBuf>,
+}
+
+/// What `extract` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+    /// Keep what is done beside the output (FILE.resume) and skip files that have not changed since
+    #[arg(long)]
+    pub(crate) resume: bool,
 }
 
 /// What `text` takes.
@@ -309,6 +319,8 @@ pub(crate) enum Format {
     Docx,
     /// Excel
     Xlsx,
+    /// Typed columns for data frames and databases: the facts that `extract` finds
+    Parquet,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

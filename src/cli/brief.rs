@@ -32,7 +32,7 @@ fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>) -> Re
         Format::Table | Format::Md => view::markdown(comparison, setting).into_bytes(),
         Format::Json => view::json(comparison, setting).into_bytes(),
         Format::Csv => view::csv(comparison, setting).into_bytes(),
-        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("brief", format, "md, json or csv"));
         }
     })

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &CheckArgs, knowledge: &Knowledge) -> Result<Ending, Err
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
-        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("check", format, "table, json, csv or md"));
         }
     };

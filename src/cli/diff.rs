@@ -51,7 +51,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
                 redline: args.inline,
             },
         ),
-        Format::Jsonl | Format::Html | Format::Xlsx => return Err(output::unsupported("diff", format, "table, json, csv, md or docx")),
+        _ => return Err(output::unsupported("diff", format, "table, json, csv, md or docx")),
     };
     output::write(common, format, &text)?;
     Ok(ending(args, opened.failed, &comparison))

@@ -24,9 +24,7 @@ pub(crate) fn run(args: &ExplainArgs, knowledge: &Knowledge) -> Result<Ending, E
     let look = output::view(&common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&edition, &explained),
-        Format::Table | Format::Jsonl | Format::Csv | Format::Md | Format::Html | Format::Docx | Format::Xlsx => {
-            view::terminal(&edition, &explained, &look)
-        }
+        _ => view::terminal(&edition, &explained, &look),
     };
     output::write(&common, format, &text)?;
     Ok(Ending::default())

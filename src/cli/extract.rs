@@ -3,11 +3,12 @@
 use tongbi::render::extract as view;
 use tongbi::{Error, Knowledge};
 
-use super::args::{Format, ViewArgs};
+use super::args::{ExtractArgs, Format};
 use super::only::Only;
 use super::{Ending, corpus, open, output, records};
 
-pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+    let args = &extract.view;
     let common = &args.common;
     let format = output::format(common)?;
     let standard_input = common.reports.iter().all(|path| path.as_os_str() == "-");
@@ -17,9 +18,15 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
             return records::run(input, common, knowledge);
         }
     }
+    if format == Format::Parquet && !cfg!(feature = "parquet") {
+        return Err(Error::new("this tongbi was built without Parquet").hint("use --format csv, or build with the feature parquet"));
+    }
     // A year said for each report goes by its place among all; else files need not wait for one another.
-    if matches!(format, Format::Jsonl | Format::Csv) && common.year.is_empty() {
-        return corpus::run(args, format, knowledge);
+    if matches!(format, Format::Jsonl | Format::Csv | Format::Parquet) && common.year.is_empty() {
+        return corpus::run(args, extract.resume, format, knowledge);
+    }
+    if extract.resume {
+        return Err(output::unsupported("a run that can be resumed", format, "jsonl, csv or parquet"));
     }
     let mut opened = open::open(common, knowledge)?;
     if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {
@@ -38,7 +45,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::terminal(&opened.editions, &look),
         Format::Csv => view::csv(&opened.editions, &look),
         Format::Md => view::markdown(&opened.editions, &look),
-        Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("extract", format, "table, json, jsonl, csv or md"));
         }
     };

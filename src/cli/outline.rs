@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::aligned::terminal(&opened.editions, &aligned, &look),
         Format::Md => view::aligned::markdown(&opened.editions, &aligned, &look),
         Format::Csv => view::aligned::csv(&aligned),
-        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("outline", format, "table, json, csv or md"));
         }
     };

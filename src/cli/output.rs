@@ -29,10 +29,11 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
         Some("html" | "htm") => Ok(Format::Html),
         Some("docx") => Ok(Format::Docx),
         Some("xlsx") => Ok(Format::Xlsx),
+        Some("parquet") => Ok(Format::Parquet),
         Some("txt") | None => Ok(Format::Table),
         Some(other) => Err(Error::new(format!("no format is known for the ending .{other}"))
             .at(path.display().to_string())
-            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx or .txt, or say --format")),
+            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .parquet or .txt, or say --format")),
     }
 }
 
@@ -75,15 +76,21 @@ pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) {
     if common.quiet {
         return;
     }
-    for remark in remarks {
+    lines(lang(common), reports, remarks).iter().for_each(|line| say(line));
+}
+
+/// The notes of a comparison as they are said.
+pub(crate) fn lines(lang: Lang, reports: &[Heading], remarks: &[Remark]) -> Vec<String> {
+    let line = |remark: &Remark| {
         let file = remark.report.and_then(|at| reports.get(at)).map(|report| report.file.as_str());
-        let words = lang(common).note(&remark.note);
+        let words = lang.note(&remark.note);
         match (file, remark.note.line) {
-            (Some(file), Some(line)) => say(&format!("note: {file}:{line}: {words}")),
-            (Some(file), None) => say(&format!("note: {file}: {words}")),
-            (None, _) => say(&format!("note: {words}")),
+            (Some(file), Some(line)) => format!("note: {file}:{line}: {words}"),
+            (Some(file), None) => format!("note: {file}: {words}"),
+            (None, _) => format!("note: {words}"),
         }
-    }
+    };
+    remarks.iter().map(line).collect()
 }
 
 /// Writes the output to `-o` or to standard output.
@@ -97,7 +104,7 @@ pub(crate) fn write_bytes(common: &Common, format: Format, bytes: &[u8]) -> Resu
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
         Some(path) if format == Format::Csv => whole(path, &["\u{feff}".as_bytes(), bytes].concat()),
         Some(path) => whole(path, bytes),
-        None if matches!(format, Format::Docx | Format::Xlsx) && std::io::stdout().is_terminal() => {
+        None if matches!(format, Format::Docx | Format::Xlsx | Format::Parquet) && std::io::stdout().is_terminal() => {
             Err(Error::new("this format is no text for a terminal").hint("name a file with -o"))
         }
         None => {

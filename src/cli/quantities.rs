@@ -36,7 +36,7 @@ pub(crate) fn run(args: &QuantitiesArgs, knowledge: &Knowledge) -> Result<Ending
         Format::Jsonl => view::jsonl(&files),
         Format::Csv => view::csv(&files),
         Format::Table | Format::Md => view::terminal(&files, &look),
-        Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("quantities", format, "table, json, jsonl or csv"));
         }
     };

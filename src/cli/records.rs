@@ -65,7 +65,7 @@ pub(crate) fn run(input: impl BufRead, common: &Common, knowledge: &Knowledge) -
             text.push_str(&line);
             text.push('\n');
         }
-        out.write(text.as_bytes())?;
+        out.write_piece(text.as_bytes())?;
     }
     out.finish()?;
     // What could not be read its line says: a code other than 0 would end the job of the engine that runs the filter.

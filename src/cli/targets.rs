@@ -27,7 +27,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Table => view::terminal(&comparison, &look),
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
-        Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("targets", format, "table, json, jsonl, csv or md; tongbi brief writes documents"));
         }
     };

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
-        Format::Jsonl | Format::Html | Format::Docx | Format::Xlsx => {
+        _ => {
             return Err(output::unsupported("terms", format, "table, json, csv or md"));
         }
     };

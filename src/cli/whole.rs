@@ -1,7 +1,7 @@
 //! Output that grows: to standard output as it comes, to a file beside its name until it is whole.
 
 use std::fs::File;
-use std::io::{BufWriter, ErrorKind, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use tongbi::Error;
@@ -19,7 +19,12 @@ pub(crate) enum Output {
 impl Output {
     /// Opens the output.
     pub(crate) fn create(path: Option<&Path>, format: Format) -> Result<Self, Error> {
-        let Some(path) = path else { return Ok(Self::Standard { closed: false }) };
+        let Some(path) = path else {
+            if format == Format::Parquet && std::io::stdout().is_terminal() {
+                return Err(Error::new("this format is no text for a terminal").hint("name a file with -o"));
+            }
+            return Ok(Self::Standard { closed: false });
+        };
         let to = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         // What is no plain file (/dev/null, a pipe) is written to and stays what it is.
         let plain = !std::fs::metadata(&to).is_ok_and(|of| !of.is_file() && !of.is_dir());
@@ -28,13 +33,13 @@ impl Output {
         let mut output = Self::File { to, beside, file: BufWriter::new(file) };
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
         if format == Format::Csv {
-            output.write("\u{feff}".as_bytes())?;
+            output.write_piece("\u{feff}".as_bytes())?;
         }
         Ok(output)
     }
 
     /// Writes more.
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    pub(crate) fn write_piece(&mut self, bytes: &[u8]) -> Result<(), Error> {
         match self {
             Self::Standard { closed: true } => Ok(()),
             Self::Standard { closed } => {
@@ -58,6 +63,17 @@ impl Output {
             let put = |beside: &Path, to: &Path| if beside == to { Ok(()) } else { std::fs::rename(beside, to) };
             file.flush().and_then(|()| put(beside, to)).map_err(|error| failed(to, &error))?;
         }
+        Ok(())
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_piece(bytes).map_err(std::io::Error::other)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
 }

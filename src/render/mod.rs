@@ -13,6 +13,8 @@ pub mod grid;
 pub mod knowledge;
 pub mod lang;
 pub mod outline;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod parts;
 pub mod quantities;
 pub mod table;
