@@ -14,7 +14,8 @@ use tongbi::render::{self, View, lang::Lang};
 use tongbi::structure::{Overrides, Report};
 use tongbi::{Edition, Knowledge, read, structure};
 
-const EVERYTHING: Wants = Wants { table: true, targets: true, text: true, tracked: true, terms: true, checks: true, brief: true };
+const EVERYTHING: Wants =
+    Wants { table: true, targets: true, places: true, text: true, tracked: true, terms: true, checks: true, brief: true };
 
 fn sample(year: i32) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("reports/yunxi/{year}.txt"))).expect("a sample")
@@ -37,6 +38,9 @@ fn output(editions: &[Edition]) -> Vec<String> {
         let view = View { lang, width: Some(width), color: false, all: true, knowledge };
         texts.push(render::table::terminal(&comparison, &view));
         texts.push(render::table::markdown(&comparison, &view));
+        texts.push(render::places::terminal(&comparison, &view));
+        texts.push(render::places::csv(&comparison, &view));
+        texts.push(render::long::csv(&comparison, &view));
         texts.push(render::table::json(&comparison, lang));
         texts.push(render::targets::terminal(&comparison, &view));
         texts.push(render::targets::csv(&comparison, &view));

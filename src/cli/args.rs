@@ -24,12 +24,12 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// The indicator change table: results, targets, changes, what came of them
     #[command(
-        after_help = "Example: tongbi table 2023.txt 2024.txt --only gdp\n\nOf one report alone: last year's results beside this year's targets."
+        after_help = "Example: tongbi table 2023.txt 2024.txt --only gdp\n\n         tongbi table provinces/ --by place --only gdp\n         tongbi table provinces/ --long -o panel.csv\n\nOf one report alone: last year's results beside this year's targets. Of several places: the places by each\nindicator, ranked, with means."
     )]
-    Table(ViewArgs),
+    Table(TableArgs),
     /// The scoreboard: last report's target, this report's result, next target
     #[command(after_help = "Example: tongbi targets 2023.txt 2024.txt -o scoreboard.csv")]
-    Targets(ViewArgs),
+    Targets(TargetsArgs),
     /// The redline of two reports, section by section
     #[command(
         after_help = "Example: tongbi diff 2023.txt 2024.txt --side-by-side --width 160\n         tongbi diff 2023.txt 2024.txt -o redline.docx\n\nA .docx has Word's own tracked changes: accepting all gives the new text, rejecting all the old."
@@ -148,6 +148,47 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 when something of this severity is found
     #[arg(long)]
     pub(crate) exit_code: bool,
+}
+
+/// Which figures to show.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct FilterArgs {
+    /// Only this measure
+    #[arg(long, value_enum)]
+    pub(crate) measure: Option<MeasureName>,
+    /// Only figures of this year and later
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) since: Option<i32>,
+    /// Only figures of this year and earlier
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) until: Option<i32>,
+}
+
+/// What `table` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TableArgs {
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+    /// What stands beside one another; by default places where there are several, else years
+    #[arg(long, value_enum)]
+    pub(crate) by: Option<By>,
+    /// The panel in long form: one record a figure with its place, sentence, file and line (csv, json or jsonl)
+    #[arg(long, conflicts_with = "by")]
+    pub(crate) long: bool,
+    /// Only results, or only targets
+    #[arg(long, value_enum)]
+    pub(crate) role: Option<RoleName>,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
+}
+
+/// What `targets` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct TargetsArgs {
+    #[command(flatten)]
+    pub(crate) view: ViewArgs,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
 }
 
 /// What `diff` takes.
@@ -321,6 +362,32 @@ pub(crate) enum Format {
     Xlsx,
     /// Typed columns for data frames and databases: the facts that `extract` finds
     Parquet,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Years as columns
+    Year,
+    /// Places as lines, an indicator after another
+    Place,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MeasureName {
+    Level,
+    Growth,
+    Change,
+    Ratio,
+    Rank,
+    Streak,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleName {
+    /// Results, estimates among them
+    Actual,
+    Target,
+    Background,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod extract;
 mod files;
+mod filter;
 mod knowledge;
 mod only;
 mod open;

@@ -1,37 +1,63 @@
 //! `tongbi table`.
 
 use tongbi::compare::{self, Wants};
-use tongbi::render::table as view;
+use tongbi::render::{long, places, table as view};
 use tongbi::{Error, Knowledge};
 
-use super::args::{Format, ViewArgs};
+use super::args::{By, Format, TableArgs};
 use super::only::Only;
-use super::{Ending, open, output};
+use super::{Ending, filter, open, output};
 
-pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
-    let common = &args.common;
-    let format = output::format(common)?;
+pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+    let common = &args.view.common;
+    let format = match output::format(common)? {
+        // The long form is for programs.
+        Format::Table if args.long && common.format.is_none() => Format::Csv,
+        format => format,
+    };
     let opened = open::open(common, knowledge)?;
-    let mut comparison = compare::compare(&opened.editions, Wants { table: true, ..Wants::default() }, knowledge);
-    if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {
+    let wants = Wants { table: true, places: args.by != Some(By::Year) && !args.long, ..Wants::default() };
+    let mut comparison = compare::compare(&opened.editions, wants, knowledge);
+    let several = comparison.places.len() > 1;
+    if args.by == Some(By::Place) && !several {
+        return Err(Error::new("the reports are of one place")
+            .hint("--by place needs reports of several places; --place says it where the text misleads"));
+    }
+    if let Some(only) = args.view.only.as_deref().map(|word| Only::new(word, knowledge)) {
         comparison.table.rows.retain(|row| only.keeps(&row.indicator));
+        comparison.leagues.retain(|league| only.keeps(&league.indicator));
         if comparison.table.rows.is_empty() {
             return Err(only.nothing());
         }
     }
+    filter::apply(&filter::filter(&args.filter, args.role), &mut comparison)?;
+    // The league tables of the newest year, unless years are asked for.
+    if args.filter.since.is_none() {
+        let newest = comparison.leagues.iter().map(|league| league.year).max();
+        comparison.leagues.retain(|league| Some(league.year) == newest);
+    }
     output::notes(common, &comparison.reports, &comparison.notes);
-    let look = output::view(common, args.all || args.only.is_some(), knowledge);
+    let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
+    let by_place = several && wants.places;
     let text = match format {
+        Format::Json if args.long => long::json(&comparison, look.lang),
+        Format::Jsonl if args.long => long::jsonl(&comparison),
+        Format::Csv if args.long => long::csv(&comparison, &look),
+        Format::Table | Format::Md if args.long => return Err(output::unsupported("the long form", format, "csv, json or jsonl")),
         Format::Json => view::json(&comparison, look.lang),
+        Format::Jsonl if by_place => places::jsonl(&comparison),
         Format::Jsonl => view::jsonl(&comparison),
+        Format::Table if by_place => places::terminal(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
+        Format::Csv if by_place => places::csv(&comparison, &look),
         Format::Csv => view::csv(&comparison, &look),
+        Format::Md if by_place => places::markdown(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         _ => {
             return Err(output::unsupported("table", format, "table, json, jsonl, csv or md; tongbi brief writes documents"));
         }
     };
     output::write(common, format, &text)?;
-    let differs = args.exit_code && comparison.table.differs();
+    let differs = args.view.exit_code && comparison.table.differs();
     Ok(Ending { failed: opened.failed, differs })
 }

@@ -4,23 +4,24 @@ use tongbi::compare::{self, Wants};
 use tongbi::render::targets as view;
 use tongbi::{Error, Knowledge};
 
-use super::args::{Format, ViewArgs};
+use super::args::{Format, TargetsArgs};
 use super::only::Only;
-use super::{Ending, open, output};
+use super::{Ending, filter, open, output};
 
-pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
-    let common = &args.common;
+pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+    let common = &args.view.common;
     let format = output::format(common)?;
     let opened = open::open(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { targets: true, ..Wants::default() }, knowledge);
-    if let Some(only) = args.only.as_deref().map(|word| Only::new(word, knowledge)) {
+    if let Some(only) = args.view.only.as_deref().map(|word| Only::new(word, knowledge)) {
         comparison.targets.rows.retain(|row| only.keeps(&row.indicator));
         if comparison.targets.rows.is_empty() {
             return Err(only.nothing());
         }
     }
+    filter::apply(&filter::filter(&args.filter, None), &mut comparison)?;
     output::notes(common, &comparison.reports, &comparison.notes);
-    let look = output::view(common, args.all || args.only.is_some(), knowledge);
+    let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let text = match format {
         Format::Json => view::json(&comparison, look.lang),
         Format::Jsonl => view::jsonl(&comparison),
@@ -32,6 +33,6 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         }
     };
     output::write(common, format, &text)?;
-    let differs = args.exit_code && comparison.targets.differs();
+    let differs = args.view.exit_code && comparison.targets.differs();
     Ok(Ending { failed: opened.failed, differs })
 }

@@ -1,7 +1,11 @@
 //! Editions → one Comparison: puts the reports in order, builds what is wanted, gathers the doubts.
 
+use std::borrow::Cow;
+
 use crate::align::{Edition, ledger, sections, sentences};
-use crate::compare::{Comparison, Heading, Remark, brief, checks, table, targets, terms, text, tracked};
+use crate::compare::order::{Ordered, Place, order};
+use crate::compare::shift::Shift;
+use crate::compare::{Comparison, Heading, Remark, brief, checks, places, table, targets, terms, text, tracked};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -12,6 +16,8 @@ pub struct Wants {
     pub table: bool,
     /// The scoreboard of targets.
     pub targets: bool,
+    /// The league tables of several places, with the table.
+    pub places: bool,
     /// The redline of the first and the last report.
     pub text: bool,
     /// The same two as one text with tracked changes; needs the redline.
@@ -28,51 +34,47 @@ impl Wants {
     /// All that a briefing shows.
     #[must_use]
     pub fn for_brief() -> Self {
-        Self { table: true, targets: true, text: true, terms: true, checks: true, brief: true, tracked: false }
+        Self { table: true, targets: true, text: true, terms: true, checks: true, brief: true, places: false, tracked: false }
     }
 }
 
-/// Compares `editions`, which may stand in any order. Of two reports of the same year the second is left out, and a remark says so.
+/// Compares `editions`, which may stand in any order. Reports of several places are told apart: each place's figures follow on one
+/// another and on no others. Of two reports of one place and year one is left out, and a remark says so.
 #[must_use]
 pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Comparison {
-    let mut order: Vec<&Edition> = editions.iter().collect();
-    order.sort_by_key(|edition| edition.report.meta.year);
-    let mut remarks = Vec::new();
-    let mut kept: Vec<Edition> = Vec::new();
-    // Two texts of one report are its draft and its final text where texts are compared.
-    let draft = match order.as_slice() {
-        [one, other] if wants.text && same_year(one, other) => Some((*one, *other)),
-        _ => None,
-    };
-    for edition in order {
-        match kept.iter().find(|other| same_year(other, edition)) {
-            Some(other) if draft.is_some() => {
-                remarks.push(Remark { report: None, note: drafted(other, edition) });
-                kept.push(edition.clone());
-            }
-            Some(other) => remarks.push(Remark { report: None, note: doubled(other, edition) }),
-            None => kept.push(edition.clone()),
-        }
-    }
-    remarks.extend(places(&kept));
+    let Ordered { kept, places, mut remarks } = order(editions, wants.text, knowledge);
     remarks.extend(self::remarks(&kept));
-    let mut comparison = Comparison { reports: headings(&kept), notes: remarks, ..Comparison::default() };
+    let mut comparison = Comparison { reports: headings(&kept), places, notes: remarks, ..Comparison::default() };
     if wants.table || wants.targets || wants.checks {
-        let ledger = ledger::build(&kept, knowledge);
-        if wants.table {
-            comparison.table = table::build(&kept, &ledger, knowledge);
+        for (at, place) in comparison.places.iter().enumerate() {
+            // What is built of one place's reports names them by their place among its own.
+            let shift = Shift { place: at, reports: &place.reports };
+            let own: Cow<'_, [Edition]> = match comparison.places.len() {
+                1 => Cow::Borrowed(&kept),
+                _ => place.reports.iter().filter_map(|&at| kept.get(at).cloned()).collect(),
+            };
+            let ledger = ledger::build(&own, knowledge);
+            if wants.table {
+                comparison.table.add(table::build(&own, &ledger, knowledge), shift);
+            }
+            if wants.targets {
+                comparison.targets.add(targets::build(&own, &ledger, knowledge), shift);
+            }
+            if wants.checks {
+                let found = shift.findings(checks::build(&own, &ledger, knowledge));
+                comparison.checks.get_or_insert_default().extend(found);
+            }
         }
-        if wants.targets {
-            comparison.targets = targets::build(&kept, &ledger, knowledge);
-        }
-        if wants.checks {
-            comparison.checks = Some(checks::build(&kept, &ledger, knowledge));
-        }
+        // The gravest of all places first.
+        comparison.checks.iter_mut().for_each(|found| found.sort_by_key(|finding| finding.severity));
+    }
+    if wants.places && comparison.places.len() > 1 {
+        comparison.leagues = places::build(&comparison.table, &comparison.places, &comparison.reports, knowledge);
     }
     // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.
     let before = if wants.brief { kept.len().checked_sub(2).and_then(|at| kept.get(at)) } else { kept.first() };
-    let ends = draft.or_else(|| before.zip(kept.last()).filter(|_| kept.len() > 1));
-    if let (true, Some((old, new))) = (wants.text, ends) {
+    if let (true, Some((old, new))) = (wants.text, before.zip(kept.last()).filter(|_| kept.len() > 1)) {
+        comparison.notes.extend(strangers(&comparison.places));
         comparison.notes.extend(large(old, new));
         let pairs = sections::pair(&old.report, &new.report);
         let links = sentences::link(&old.report, &new.report, &pairs);
@@ -84,16 +86,13 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
         comparison.text = Some(text);
     }
     if wants.terms && kept.len() > 1 {
+        comparison.notes.extend(strangers(&comparison.places));
         comparison.terms = Some(terms::build(&kept, knowledge));
     }
     if wants.brief {
         comparison.brief = brief::build(&comparison, &kept);
     }
     comparison
-}
-
-fn same_year(one: &Edition, other: &Edition) -> bool {
-    one.report.meta.year.is_some() && one.report.meta.year == other.report.meta.year
 }
 
 /// What is not looked for in texts of a size that no report has.
@@ -117,40 +116,15 @@ fn large(old: &Edition, new: &Edition) -> Vec<Remark> {
     remarks.into_iter().map(|note| Remark { report: None, note }).collect()
 }
 
-fn drafted(first: &Edition, second: &Edition) -> Note {
-    let year = first.report.meta.year.unwrap_or_default();
-    let (one, two) = (&first.report.source.file, &second.report.source.file);
-    Note::new(
-        format!("两份都是{year}年的报告，以 {one} 为旧、{two} 为新；如年份有误，用 --year 指定"),
-        format!("both are of {year}: {one} is taken as the older, {two} as the newer text (--year overrides a year that was misread)"),
-    )
-}
-
-fn doubled(first: &Edition, second: &Edition) -> Note {
-    let year = first.report.meta.year.unwrap_or_default();
-    let (one, two) = (&first.report.source.file, &second.report.source.file);
-    Note::new(
-        format!("{one} 与 {two} 都是{year}年的报告，只用前者；如年份有误，用 --year 指定"),
-        format!("{one} and {two} are both of {year}; only the first is used (--year overrides a year that was misread)"),
-    )
-}
-
-/// Reports of unlike places can be read side by side, yet their figures do not follow on one another.
-fn places(editions: &[Edition]) -> Option<Remark> {
-    let mut names: Vec<&str> = editions.iter().filter_map(|edition| edition.report.meta.place.as_deref()).collect();
-    names.sort_unstable();
-    names.dedup();
-    let alike = |one: &str, other: &str| one.ends_with(other) || other.ends_with(one);
-    let first = names.first()?;
-    if names.iter().all(|name| alike(first, name)) {
-        return None;
-    }
+/// Texts of unlike places can be read side by side, yet the one is no later state of the other.
+fn strangers(places: &[Place]) -> Option<Remark> {
+    let names: Vec<&str> = places.iter().filter_map(|place| place.name.as_deref()).collect();
     let list = names.join("、");
-    Some(Remark {
+    (names.len() > 1).then(|| Remark {
         report: None,
         note: Note::new(
-            format!("报告属于不同地区（{list}），同一行的数字不可视为前后年"),
-            format!("the reports are of different places ({list}): figures of one row do not follow on one another"),
+            format!("报告属于不同地区（{list}），不可视为前后年"),
+            format!("the reports are of different places ({list}): the one does not follow on the other"),
         ),
     })
 }

@@ -76,6 +76,8 @@ impl Table {
 /// One indicator in one measure.
 #[derive(Debug, Clone)]
 pub struct Row {
+    /// Whose, by its place in [`Comparison::places`](super::Comparison::places).
+    pub place: usize,
     /// What is measured.
     pub indicator: Indicator,
     /// How.

@@ -9,11 +9,15 @@ mod change;
 mod checks;
 mod facade;
 mod figures;
+mod filter;
 mod findings;
+mod order;
 pub mod outcome;
+pub mod places;
 mod redline;
 mod scoreboard;
 mod sections;
+mod shift;
 pub mod table;
 pub mod targets;
 pub mod terms;
@@ -29,7 +33,9 @@ use crate::structure::Meta;
 
 pub use facade::{Wants, compare, headings, remarks};
 pub use figures::{Cell, Change, Citation, Row, Status, Table};
+pub use filter::Filter;
 pub use findings::{Check, Finding, Severity};
+pub use order::Place;
 pub use redline::{
     Amendment, Coverage, Edit, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary, Whereabouts,
 };
@@ -40,12 +46,16 @@ pub use written::written;
 /// All that any view shows. Views compute nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Comparison {
-    /// The reports in order of year.
+    /// The reports in order of year, those of one year in that of the places.
     pub reports: Vec<Heading>,
+    /// Whose they are, the highest first.
+    pub places: Vec<Place>,
     /// The indicator change table.
     pub table: Table,
     /// The scoreboard of targets.
     pub targets: Scoreboard,
+    /// The places by each indicator, where there are several and they were asked for.
+    pub leagues: Vec<places::League>,
     /// The redline, where two reports were compared as texts.
     pub text: Option<TextComparison>,
     /// The two reports of the redline as one text with tracked changes, where it was asked for.
@@ -58,6 +68,31 @@ pub struct Comparison {
     pub brief: Option<brief::Brief>,
     /// Doubts, each to be shown beside the output.
     pub notes: Vec<Remark>,
+}
+
+impl Comparison {
+    /// The reports of its places.
+    pub fn own_reports(&self) -> impl DoubleEndedIterator<Item = &Heading> {
+        self.places.iter().flat_map(|place| &place.reports).filter_map(|&at| self.reports.get(at))
+    }
+
+    /// What concerns each place by itself; citations go on naming reports by their place among all.
+    #[must_use]
+    pub fn by_place(&self) -> Vec<Comparison> {
+        if self.places.len() < 2 {
+            return vec![self.clone()];
+        }
+        let of = |(at, place): (usize, &Place)| {
+            let mut own = Comparison { reports: self.reports.clone(), places: vec![place.clone()], ..Comparison::default() };
+            own.table.rows = self.table.rows.iter().filter(|row| row.place == at).cloned().collect();
+            own.table.years = own.table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.year)).collect();
+            own.table.years.sort_unstable();
+            own.table.years.dedup();
+            own.targets.rows = self.targets.rows.iter().filter(|row| row.place == at).cloned().collect();
+            own
+        };
+        self.places.iter().enumerate().map(of).collect()
+    }
 }
 
 /// A report's title line.

@@ -23,6 +23,8 @@ impl Scoreboard {
 /// One target's life over a year.
 #[derive(Debug, Clone)]
 pub struct TargetRow {
+    /// Whose, by its place in [`Comparison::places`](super::Comparison::places).
+    pub place: usize,
     /// What is aimed at.
     pub indicator: Indicator,
     /// How it is measured.

@@ -46,6 +46,7 @@ fn row(of: &LedgerRow, ledger: &Ledger, editions: &[Edition], knowledge: &Knowle
     let seen: BTreeSet<(usize, Role)> = of.entries.iter().map(|entry| (entry.edition, entry.role)).collect();
     let unit = cells.iter().rev().map(|cell| cell.unit.as_str()).find(|unit| !unit.is_empty()).unwrap_or_default().to_owned();
     Some(Row {
+        place: 0,
         measure: of.measure,
         unit,
         status: status(of, editions),

@@ -109,6 +109,7 @@ fn target_row(
     let admits = target.is_some() && outcome != Outcome::Met;
     let admitted = if admits { admissions.find(&indicator, knowledge) } else { None };
     Some(TargetRow {
+        place: 0,
         measure: slot.measure,
         unit: units.into_iter().flatten().find(|unit| !unit.is_empty()).unwrap_or_default(),
         year,

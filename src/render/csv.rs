@@ -1,6 +1,6 @@
 //! The pieces of CSV that several views share.
 
-use crate::compare::{Cell, Heading};
+use crate::compare::{Cell, Comparison, Heading};
 use crate::facts::{Indicator, Value};
 use crate::render::View;
 
@@ -41,6 +41,12 @@ pub fn cell(of: Option<&Cell>, reports: &[Heading]) -> Vec<String> {
         of.source.section.clone(),
     ]);
     fields
+}
+
+/// A place's name; empty where nobody says it.
+#[must_use]
+pub fn place(at: usize, comparison: &Comparison) -> String {
+    comparison.places.get(at).and_then(|place| place.name.clone()).unwrap_or_default()
 }
 
 /// `theme`, `id`, `indicator`, `canonical`, `name_en`.

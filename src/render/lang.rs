@@ -137,6 +137,14 @@ impl Lang {
         self.pick(zh, en)
     }
 
+    /// A place's name: in English that of a province as listed, else as written.
+    #[must_use]
+    pub fn place<'a>(self, name: Option<&'a str>, knowledge: &'a Knowledge) -> &'a str {
+        let Some(name) = name else { return self.pick("未知地区", "unknown place") };
+        let listed = knowledge.places.iter().find(|place| self == Lang::En && place.name == name);
+        listed.map_or(name, |place| &place.name_en)
+    }
+
     /// A theme's name; of what has none, "other".
     #[must_use]
     pub fn theme<'a>(self, id: Option<&str>, knowledge: &'a Knowledge) -> &'a str {

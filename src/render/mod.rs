@@ -12,10 +12,12 @@ pub mod figure;
 pub mod grid;
 pub mod knowledge;
 pub mod lang;
+pub mod long;
 pub mod outline;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod parts;
+pub mod places;
 pub mod quantities;
 pub mod table;
 pub mod targets;

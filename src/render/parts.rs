@@ -45,7 +45,7 @@ pub fn indicator(of: &Indicator) -> Json {
 pub fn cell(of: &Cell) -> Json {
     let [value, low, high] = ends(of.value);
     json!({
-        "text": of.text, "value": value, "low": low, "high": high, "unit": of.unit, "bound": of.bound.name(),
+        "name": of.name, "text": of.text, "value": value, "low": low, "high": high, "unit": of.unit, "bound": of.bound.name(),
         "role": of.role.name(), "year": of.year, "from": of.from, "measure": of.measure.name(),
         "commitment": of.commitment, "basis": of.basis, "source": citation(&of.source),
     })

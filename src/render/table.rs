@@ -7,11 +7,15 @@ use crate::facts::{Role, Value};
 use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
-use crate::render::{View, csv, figure, parts};
+use crate::render::{View, csv, figure, parts, places};
 
-/// The table for the terminal: columns as officials draw them, grouped by theme.
+/// The table for the terminal: columns as officials draw them, grouped by theme; of several places one after another.
 #[must_use]
 pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
+    comparison.by_place().iter().map(|own| terminal_of(own, view)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn terminal_of(comparison: &Comparison, view: &View<'_>) -> String {
     let mut text = title(comparison, view.lang);
     text.push_str("\n\n");
     let grid = grid(comparison, view);
@@ -33,6 +37,10 @@ pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
 /// The table in Markdown.
 #[must_use]
 pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
+    comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n")
+}
+
+fn markdown_of(comparison: &Comparison, view: &View<'_>) -> String {
     let legend: String = legend(comparison, view).iter().map(|line| format!("\n{line}\n")).collect();
     format!("# {}\n\n{}{legend}", title(comparison, view.lang), grid::markdown(&grid(comparison, view)))
 }
@@ -42,12 +50,14 @@ pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
 pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
     let mut head = vec!["theme", "id", "indicator", "canonical", "name_en", "measure", "status"];
     head.extend(csv::CELL);
+    head.push("place");
     let mut lines = Vec::new();
     for row in &comparison.table.rows {
         for cell in &row.cells {
             let mut line = csv::indicator(&row.indicator, view);
             line.extend([row.measure.name().to_owned(), row.status.name().to_owned()]);
             line.extend(csv::cell(Some(cell), &comparison.reports));
+            line.push(csv::place(row.place, comparison));
             lines.push(line);
         }
     }
@@ -67,8 +77,10 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
         "tongbi.table/1",
         vec![
             ("reports", parts::headings(&comparison.reports)),
+            ("places", places::places(comparison)),
             ("years", json!(comparison.table.years)),
             ("rows", comparison.table.rows.iter().map(row).collect()),
+            ("boards", places::boards(comparison)),
             ("notes", parts::remarks(&comparison.notes, lang)),
         ],
     ))
@@ -77,7 +89,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
 pub(super) fn row(of: &Row) -> Json {
     let cells = |cells: &[crate::compare::Cell]| cells.iter().map(parts::cell).collect::<Vec<_>>();
     json!({
-        "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "status": of.status.name(),
+        "place": of.place, "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "status": of.status.name(),
         "main": of.main, "cells": cells(&of.cells), "changes": of.changes.iter().map(parts::change).collect::<Vec<_>>(),
         "outlook": of.outlook.as_ref().map(parts::change),
         "outcomes": of.outcomes.iter().map(|(year, outcome)| json!({"year": year, "outcome": outcome.name()})).collect::<Vec<_>>(),
@@ -88,16 +100,21 @@ pub(super) fn row(of: &Row) -> Json {
 
 /// Whose reports of which years, and what this is.
 pub(super) fn title(comparison: &Comparison, lang: Lang) -> String {
-    let place = comparison.reports.iter().rev().find_map(|report| report.meta.place.as_deref()).unwrap_or_default();
-    let years: Vec<String> = comparison.reports.iter().filter_map(|report| report.meta.year).map(|year| year.to_string()).collect();
-    let years = match (years.first(), years.last()) {
-        (Some(first), Some(last)) if first != last => format!("{first}—{last}"),
-        (Some(first), _) => first.clone(),
-        (None, _) => String::new(),
-    };
+    let place = comparison.own_reports().rev().find_map(|report| report.meta.place.as_deref()).unwrap_or_default();
+    let years = years(comparison);
     match lang {
         Lang::Zh => format!("{place}{years}{}政府工作报告", if years.is_empty() { "" } else { "年" }),
         Lang::En => format!("{place} government work report {years}").trim().to_owned(),
+    }
+}
+
+/// The first and the last year delivered.
+pub(super) fn years(comparison: &Comparison) -> String {
+    let years = || comparison.own_reports().filter_map(|report| report.meta.year);
+    match (years().min(), years().max()) {
+        (Some(first), Some(last)) if first != last => format!("{first}—{last}"),
+        (Some(first), _) => first.to_string(),
+        (None, _) => String::new(),
     }
 }
 
@@ -112,7 +129,7 @@ impl Years {
     pub(super) fn of(comparison: &Comparison) -> Self {
         let has = |year: i32, target: bool| comparison.table.rows.iter().any(|row| figure::cell_at(row, year, target).is_some());
         let years = |of: fn(&crate::structure::Meta) -> Option<i32>, before: bool| {
-            let mut years: Vec<i32> = comparison.reports.iter().filter_map(|report| of(&report.meta)).collect();
+            let mut years: Vec<i32> = comparison.own_reports().filter_map(|report| of(&report.meta)).collect();
             years.sort_unstable();
             years.dedup();
             years.retain(|&year| has(year, before));

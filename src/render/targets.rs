@@ -14,6 +14,10 @@ use crate::render::{View, csv, figure, parts};
 /// The scoreboard for the terminal.
 #[must_use]
 pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
+    comparison.by_place().iter().map(|own| terminal_of(own, view)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn terminal_of(comparison: &Comparison, view: &View<'_>) -> String {
     let mut text = title(comparison, view.lang);
     if comparison.targets.rows.is_empty() {
         text.push_str(view.lang.pick("\n\n没有读到目标。\n", "\n\nNo target was read.\n"));
@@ -33,6 +37,10 @@ pub fn terminal(comparison: &Comparison, view: &View<'_>) -> String {
 /// The scoreboard in Markdown.
 #[must_use]
 pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
+    comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n")
+}
+
+fn markdown_of(comparison: &Comparison, view: &View<'_>) -> String {
     let mut text = format!("# {}\n", title(comparison, view.lang));
     for (head, grid) in boards(comparison, view) {
         text.push_str(&format!("\n## {head}\n\n{}", grid::markdown(&grid)));
@@ -53,6 +61,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
     for side in ["target", "actual", "next_target"] {
         head.extend(csv::CELL.iter().map(|name| format!("{side}_{name}")));
     }
+    head.push("place".to_owned());
     let lines = comparison.targets.rows.iter().map(|of| {
         let mut line = csv::indicator(&of.indicator, view);
         line.extend([
@@ -67,6 +76,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
         for cell in [&of.target, &of.actual, &of.next_target] {
             line.extend(csv::cell(cell.as_ref(), &comparison.reports));
         }
+        line.push(csv::place(of.place, comparison));
         line
     });
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
@@ -107,7 +117,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
 
 pub(super) fn row(of: &TargetRow) -> Json {
     json!({
-        "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "year": of.year, "main": of.main,
+        "place": of.place, "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "unit": of.unit, "year": of.year, "main": of.main,
         "in_paragraph": of.in_paragraph,
         "target": parts::maybe_cell(of.target.as_ref()), "actual": parts::maybe_cell(of.actual.as_ref()), "outcome": of.outcome.name(),
         "gap": parts::maybe(of.gap), "gap_unit": of.gap_unit, "next_target": parts::maybe_cell(of.next_target.as_ref()),
@@ -127,7 +137,7 @@ fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) 
     let lang = view.lang;
     let all: Vec<&TargetRow> = comparison.targets.rows.iter().filter(|row| row.year == year).collect();
     let rows: Vec<&TargetRow> = all.iter().copied().filter(|row| view.all || row.main).collect();
-    let alone = comparison.reports.len() == 1;
+    let alone = comparison.own_reports().count() == 1;
     let mut lines = Vec::new();
     for (in_paragraph, zh, en) in [(true, "主要预期目标", "Main targets"), (false, "其他目标", "Other targets")] {
         let part: Vec<&&TargetRow> = rows.iter().filter(|row| row.in_paragraph == in_paragraph).collect();
