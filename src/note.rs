@@ -9,12 +9,21 @@ pub struct Note {
     pub zh: String,
     /// In English.
     pub en: String,
+    /// Whether figures may be missing or wrong for it, so that `--strict` fails.
+    pub grave: bool,
 }
 
 impl Note {
     /// A remark about the whole.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { line: None, zh: zh.into(), en: en.into() }
+        Self { line: None, zh: zh.into(), en: en.into(), grave: false }
+    }
+
+    /// A remark for which figures may be missing or wrong.
+    #[must_use]
+    pub fn grave(mut self) -> Self {
+        self.grave = true;
+        self
     }
 
     /// A remark about a line.

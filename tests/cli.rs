@@ -349,3 +349,17 @@ fn checks_are_filtered_by_severity_and_indicator_and_tell_by_the_exit_code() {
     let csv = run(&["check", "-q", "reports/yunxi", "--format", "csv"]).out;
     assert_eq!(csv.lines().count(), 1 + 3 + 2 + 2, "a line a figure");
 }
+
+#[test]
+fn serious_doubts_are_an_exit_code_on_request_and_stand_in_json() {
+    let whole = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(NEW)).unwrap();
+    let cut: String = whole.chars().take(3000).collect();
+    let path = file("strict", "2024.txt", cut.as_bytes());
+    for command in ["table", "outline", "extract", "targets", "check"] {
+        assert_eq!(run(&[command, &path]).code, 0, "{command}");
+        assert_eq!(run(&[command, &path, "--strict", "-q"]).code, 1, "{command}");
+        assert_eq!(run(&[command, NEW, "--strict", "-q"]).code, 0, "{command}");
+    }
+    let notes = json(&["table", "-q", &path, "--format", "json"])["notes"].clone();
+    assert!(notes.as_array().unwrap().iter().any(|note| note["severity"] == "warning"), "{notes}");
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a broken document stops its test")]
 
+mod paper;
 mod support;
 
 use std::io::{Cursor, Write};
@@ -170,5 +171,14 @@ fn no_byte_of_it_can_stop_the_program() {
             // Read or refused: both are right.
             let _ = read(&bytes, "x.doc");
         }
+    }
+}
+
+#[test]
+fn damaged_files_are_read_or_refused() {
+    for copy in paper::damaged(&sample(), 23, 150) {
+        let start = std::time::Instant::now();
+        let _ = read(&copy, "x.doc");
+        assert!(start.elapsed() < std::time::Duration::from_secs(10));
     }
 }

@@ -113,6 +113,12 @@ pub(crate) struct Common {
     /// Files worked on at a time; by default as many as there are cores
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub(crate) jobs: usize,
+    /// Read files of up to so many MB, where the usual limits are too low
+    #[arg(long, value_name = "MB", value_parser = clap::value_parser!(u64).range(1..=4096))]
+    pub(crate) max_size: Option<u64>,
+    /// Exit with 1 when a doubt is serious: an end that is missing, a report left out, an unsure year
+    #[arg(long)]
+    pub(crate) strict: bool,
     /// No notes on standard error
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -283,6 +289,8 @@ impl Written {
             input_format: None,
             revisions: Revisions::Final,
             jobs: 0,
+            max_size: None,
+            strict: false,
             quiet: false,
         }
     }

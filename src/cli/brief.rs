@@ -16,14 +16,14 @@ pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Err
     let setting = setting(args, knowledge)?;
     let opened = open::open(common, knowledge)?;
     let comparison = compare::compare(&opened.editions, Wants::for_brief(), knowledge);
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     if comparison.brief.is_none() {
         return Err(
             Error::new("brief needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
         );
     }
     output::write_bytes(common, format, &written(&comparison, format, &setting)?)?;
-    Ok(Ending { failed: opened.failed, differs: false })
+    Ok(Ending { failed: opened.failed, differs: doubtful })
 }
 
 /// The one place where formats plug in.
@@ -60,7 +60,7 @@ fn part(name: &str) -> Result<Part, Error> {
 const LOGO_AT_MOST: usize = 1 << 20;
 
 fn logo(path: &Path) -> Result<Logo, Error> {
-    let bytes = tongbi::read::bytes_of(path)?;
+    let bytes = tongbi::read::bytes_of(path, None)?;
     let place = path.display().to_string();
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let kind = if starts(b"\x89PNG\r\n\x1a\n") {

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs, knowledge: &Knowledge) -> Result<Ending, Err
             of.severity <= least && only.as_ref().is_none_or(|only| of.indicator.as_ref().is_some_and(|indicator| only.keeps(indicator)))
         });
     }
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&comparison, look.lang),
@@ -37,5 +37,5 @@ pub(crate) fn run(args: &CheckArgs, knowledge: &Knowledge) -> Result<Ending, Err
     };
     output::write(common, format, &text)?;
     let found = comparison.checks.is_some_and(|findings| !findings.is_empty());
-    Ok(Ending { failed: opened.failed, differs: args.exit_code && found })
+    Ok(Ending { failed: opened.failed, differs: doubtful || args.exit_code && found })
 }

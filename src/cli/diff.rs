@@ -30,12 +30,12 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     if let Some(word) = &args.view.only {
         keep(&mut comparison, word)?;
     }
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all, knowledge);
     let text = match format {
         Format::Docx => {
             output::write_bytes(common, format, &docx::redline(&comparison, look.lang, output::clock())?)?;
-            return Ok(ending(args, opened.failed, &comparison));
+            return Ok(ending(args, opened.failed, doubtful, &comparison));
         }
         Format::Json => parts::pretty(&view::json(&comparison)),
         Format::Csv => view::csv(&comparison, look.lang),
@@ -54,12 +54,12 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         _ => return Err(output::unsupported("diff", format, "table, json, csv, md or docx")),
     };
     output::write(common, format, &text)?;
-    Ok(ending(args, opened.failed, &comparison))
+    Ok(ending(args, opened.failed, doubtful, &comparison))
 }
 
-fn ending(args: &DiffArgs, failed: bool, comparison: &Comparison) -> Ending {
+fn ending(args: &DiffArgs, failed: bool, doubtful: bool, comparison: &Comparison) -> Ending {
     let changed = |text: &compare::TextComparison| text.pairs.iter().any(|pair| pair.moved || pair.kind != TextKind::Kept);
-    Ending { failed, differs: args.view.exit_code && comparison.text.as_ref().is_some_and(changed) }
+    Ending { failed, differs: doubtful || args.view.exit_code && comparison.text.as_ref().is_some_and(changed) }
 }
 
 fn between_first_and_last() -> compare::Remark {

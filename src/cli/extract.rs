@@ -37,7 +37,7 @@ pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending
             return Err(only.nothing());
         }
     }
-    output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
+    let doubtful = output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
     let look = output::view(common, args.all, knowledge);
     let text = match format {
         Format::Json => view::json(&opened.editions, look.lang),
@@ -50,5 +50,5 @@ pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending
         }
     };
     output::write(common, format, &text)?;
-    Ok(Ending { failed: opened.failed, differs: false })
+    Ok(Ending { failed: opened.failed, differs: doubtful })
 }

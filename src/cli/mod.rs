@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod files;
 mod filter;
+mod guard;
 mod knowledge;
 mod only;
 mod open;
@@ -92,5 +93,5 @@ pub(crate) fn complain(error: &Error) {
 /// A line on standard error.
 pub(crate) fn say(line: &str) {
     // Nothing can be done where standard error itself is closed.
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", guard::tame(line));
 }

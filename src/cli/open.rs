@@ -109,6 +109,7 @@ pub(crate) fn options(common: &Common) -> Options {
             Revisions::Final => read::Revisions::Final,
             Revisions::Original => read::Revisions::Original,
         },
+        most_bytes: common.max_size.map(|megabytes| megabytes << 20),
     }
 }
 
@@ -132,7 +133,7 @@ pub(crate) fn read_one(file: &Path, options: &Options, knowledge: &Knowledge) ->
         return vec![read::read_from(&mut std::io::stdin().lock(), "-", options, knowledge)];
     }
     let name = file.display().to_string();
-    let bytes = match read::bytes_of(file) {
+    let bytes = match read::bytes_of(file, options.most_bytes) {
         Ok(bytes) => bytes,
         Err(error) => return vec![Err(error)],
     };

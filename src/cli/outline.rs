@@ -11,7 +11,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let common = &args.common;
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
-    output::notes(common, &compare::headings(&opened.editions), &compare::remarks(&opened.editions));
+    let doubtful = output::notes(common, &compare::headings(&opened.editions), &compare::remarks(&opened.editions));
     let look = output::view(common, args.all, knowledge);
     let aligned = match opened.editions.as_slice() {
         [old, new] => compare::outlines(old, new),
@@ -31,5 +31,5 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         }
     };
     output::write(common, format, &text)?;
-    Ok(Ending { failed: opened.failed, differs: false })
+    Ok(Ending { failed: opened.failed, differs: doubtful })
 }

@@ -10,13 +10,14 @@ use tongbi::render::lang::Lang;
 use tongbi::{Error, Knowledge};
 
 use super::args::{Color, Common, Format, Language};
-use super::say;
+use super::{guard, say};
 
 /// Columns where there is no terminal.
 const WIDTH_IN_A_PIPE: usize = 120;
 
-/// The format asked for: `--format`, else the ending of `-o`, else a table.
+/// The format asked for: `--format`, else the ending of `-o`, else a table. Refuses an output that is one of the inputs.
 pub(crate) fn format(common: &Common) -> Result<Format, Error> {
+    guard::not_an_input(common)?;
     if let Some(format) = common.format {
         return Ok(format);
     }
@@ -71,12 +72,14 @@ pub(crate) fn lang(common: &Common) -> Lang {
     }
 }
 
-/// Says the notes of a comparison on standard error: `note: file:line: …`.
-pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) {
+/// Says the notes of a comparison on standard error: `note: file:line: …`. Whether `--strict` is given and one of them is grave.
+pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) -> bool {
+    let doubtful = common.strict && remarks.iter().any(|remark| remark.note.grave);
     if common.quiet {
-        return;
+        return doubtful;
     }
     lines(lang(common), reports, remarks).iter().for_each(|line| say(line));
+    doubtful
 }
 
 /// The notes of a comparison as they are said.
@@ -95,7 +98,10 @@ pub(crate) fn lines(lang: Lang, reports: &[Heading], remarks: &[Remark]) -> Vec<
 
 /// Writes the output to `-o` or to standard output.
 pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), Error> {
-    write_bytes(common, format, text.as_bytes())
+    match &common.output {
+        Some(_) => write_bytes(common, format, text.as_bytes()),
+        None => write_bytes(common, format, guard::tame(text).as_bytes()),
+    }
 }
 
 /// The same for bytes, which may be no text: those do not go to a terminal.

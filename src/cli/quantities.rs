@@ -1,7 +1,5 @@
 //! `tongbi quantities`: lines in, quantities out.
 
-use std::io::Read;
-
 use tongbi::facts::lexicon::Lexicon;
 use tongbi::facts::{InLine, in_lines};
 use tongbi::render::quantities as view;
@@ -21,7 +19,7 @@ pub(crate) fn run(args: &QuantitiesArgs, knowledge: &Knowledge) -> Result<Ending
     let mut ending = Ending::default();
     for path in &args.files {
         let name = path.display().to_string();
-        let bytes = if name == "-" { standard_input() } else { read::bytes_of(path) };
+        let bytes = if name == "-" { read::bytes_from(&mut std::io::stdin().lock(), "-", None) } else { read::bytes_of(path, None) };
         match bytes.and_then(|bytes| read::decode(&bytes, &name)) {
             Ok(text) => files.push((name, in_lines(&text, &lexicon))),
             Err(error) => {
@@ -42,10 +40,4 @@ pub(crate) fn run(args: &QuantitiesArgs, knowledge: &Knowledge) -> Result<Ending
     };
     output::write(&common, format, &text)?;
     Ok(ending)
-}
-
-fn standard_input() -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map(|_| bytes).map_err(|error| Error::new(format!("the input cannot be read: {error}")).at("-").hint("check the pipe"))
 }

@@ -36,7 +36,7 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         let newest = comparison.leagues.iter().map(|league| league.year).max();
         comparison.leagues.retain(|league| Some(league.year) == newest);
     }
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let by_place = several && wants.places;
     let text = match format {
@@ -59,5 +59,5 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
     };
     output::write(common, format, &text)?;
     let differs = args.view.exit_code && comparison.table.differs();
-    Ok(Ending { failed: opened.failed, differs })
+    Ok(Ending { failed: opened.failed, differs: doubtful || differs })
 }

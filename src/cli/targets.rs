@@ -20,7 +20,7 @@ pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, E
         }
     }
     filter::apply(&filter::filter(&args.filter, None), &mut comparison)?;
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let text = match format {
         Format::Json => view::json(&comparison, look.lang),
@@ -34,5 +34,5 @@ pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, E
     };
     output::write(common, format, &text)?;
     let differs = args.view.exit_code && comparison.targets.differs();
-    Ok(Ending { failed: opened.failed, differs })
+    Ok(Ending { failed: opened.failed, differs: doubtful || differs })
 }

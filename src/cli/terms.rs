@@ -13,7 +13,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { terms: true, ..Wants::default() }, knowledge);
-    output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     if comparison.terms.is_none() {
         return Err(
             Error::new("terms needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     };
     output::write(common, format, &text)?;
     let differs = comparison.terms.is_some_and(|terms| !terms.phrases.is_empty());
-    Ok(Ending { failed: opened.failed, differs: args.exit_code && differs })
+    Ok(Ending { failed: opened.failed, differs: doubtful || args.exit_code && differs })
 }
 
 /// Keeps the phrases of a theme, or those that hold `word`.

@@ -13,6 +13,7 @@ pub(crate) fn run(args: &TextArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     if !matches!(common.format, None | Some(Format::Table)) {
         return Err(Error::new("text is plain text").hint("leave --format out; extract writes other formats"));
     }
+    output::format(common)?;
     let sources = open::sources(common, knowledge)?;
     let mut text = String::new();
     for source in &sources.sources {

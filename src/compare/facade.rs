@@ -125,7 +125,8 @@ fn strangers(places: &[Place]) -> Option<Remark> {
         note: Note::new(
             format!("报告属于不同地区（{list}），不可视为前后年"),
             format!("the reports are of different places ({list}): the one does not follow on the other"),
-        ),
+        )
+        .grave(),
     })
 }
 

@@ -153,6 +153,7 @@ fn doubled(kept: &Edition, left: &Edition) -> Note {
         format!("{one} 与 {two} 都是同一地区{year}年的报告，只用 {one}；如年份或地区有误，用 --year、--place 指定"),
         format!("{one} and {two} are both of {year} and one place; only {one} is used (--year and --place override what was misread)"),
     )
+    .grave()
 }
 
 #[cfg(test)]

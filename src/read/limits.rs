@@ -1,9 +1,14 @@
 //! How much a file may ask of this program: one place for every cap, so that no document, however made, takes the machine.
+//!
+//! A report is some 100 KB of text, a PDF of one with pictures some MB. Each cap is a hundred times what a report needs. What is past
+//! one is refused by name with the cap in the message, or cut there with a note. `--max-size` raises the caps on bytes.
 
-#![allow(dead_code, reason = "the readers of documents follow")]
+use crate::error::Error;
 
 /// Bytes of a file as given.
 pub(super) const FILE: u64 = 256 << 20;
+/// Bytes of a plain text: every one of them is read, while most of a large document is pictures.
+pub(super) const TEXT: u64 = 16 << 20;
 /// Bytes of one part of a container, unpacked.
 pub(super) const PART: u64 = 48 << 20;
 /// Bytes of all parts that are read of one container.
@@ -15,7 +20,7 @@ pub(super) const DEPTH: usize = 256;
 /// Elements and texts of one XML part.
 pub(super) const NODES: usize = 2_000_000;
 /// Bytes of a web page.
-pub(super) const PAGE: usize = 16 << 20;
+pub(super) const PAGE: u64 = 16 << 20;
 /// Elements inside one another, of a web page: the parser's time grows with the square of it.
 pub(super) const PAGE_DEPTH: usize = 512;
 /// Blocks of a document.
@@ -30,3 +35,15 @@ pub(super) const PAGE_GLYPHS: usize = 200_000;
 pub(super) const PAGE_RULES: usize = 20_000;
 /// Drawings inside one another.
 pub(super) const FORMS_DEEP: usize = 16;
+
+/// A cap on bytes, or what the user raised it to.
+pub(super) fn raised(cap: u64, most: Option<u64>) -> u64 {
+    most.map_or(cap, |most| most.max(cap))
+}
+
+/// A file of more bytes than the cap.
+pub(super) fn too_large(file: &str, what: &str, cap: u64) -> Error {
+    Error::new(format!("{what} is larger than {} MB, the most that is read", cap >> 20))
+        .at(file)
+        .hint("no report is so large; if it is one, save its text alone, or raise the limit: --max-size MB")
+}

@@ -10,10 +10,12 @@ mod archive;
 mod assemble;
 mod blanks;
 mod blocks;
+mod bytes;
 mod common;
 mod doc;
 mod docx;
 mod encoding;
+mod ending;
 mod front;
 mod furniture;
 mod glued;
@@ -36,9 +38,9 @@ mod unwrap;
 mod xml;
 
 pub use archive::{Packed, is_archive, is_report, unpack};
+pub use bytes::{bytes_from, bytes_of};
 pub(crate) use front::OFFICES;
 
-use std::fs;
 use std::io::Read;
 use std::path::Path;
 
@@ -62,6 +64,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// Which text of a document with tracked changes.
     pub revisions: Revisions,
+    /// Bytes of a file, where more than the usual caps are to be read.
+    pub most_bytes: Option<u64>,
 }
 
 /// Which text of a document with tracked changes is read.
@@ -84,7 +88,13 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
         None => sniff::sniff(bytes, file)?,
     };
     let (mut raw, format) = match known {
-        None | Some(Format::Text | Format::Markdown) => of_text(bytes, file, known)?,
+        None | Some(Format::Text | Format::Markdown) => {
+            let cap = limits::raised(limits::TEXT, options.most_bytes);
+            if bytes.len() as u64 > cap {
+                return Err(limits::too_large(file, "the text", cap));
+            }
+            of_text(bytes, file, known)?
+        }
         Some(format) => (of_document(bytes, file, format, options)?, format),
     };
     let written = raw.simplify();
@@ -107,6 +117,8 @@ pub fn read(bytes: &[u8], file: &str, options: &Options, knowledge: &Knowledge) 
             "没有见到“各位代表”“政府工作报告”等字样，可能不是政府工作报告；仍按原文处理",
             "neither 各位代表 nor 政府工作报告 is in it: perhaps no government work report; processed all the same",
         ));
+    } else {
+        source.notes.extend(ending::doubt(&source.text));
     }
     Ok(source)
 }
@@ -161,26 +173,7 @@ pub fn decode(bytes: &[u8], file: &str) -> Result<String, Error> {
 /// # Errors
 /// Where it is missing, a folder, cannot be opened, or as [`read`].
 pub fn read_file(path: &Path, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
-    read(&bytes_of(path)?, &path.display().to_string(), options, knowledge)
-}
-
-/// The bytes of a file.
-///
-/// # Errors
-/// Where it is missing, a folder, or cannot be opened.
-pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
-    let name = path.display().to_string();
-    if path.is_dir() {
-        return Err(Error::new("this is a folder").at(name).hint("name the reports in it, or let the command go through the folder"));
-    }
-    fs::read(path).map_err(|error| {
-        let (what, hint) = match error.kind() {
-            std::io::ErrorKind::NotFound => ("no such file".to_owned(), "check the path; quote names with blanks"),
-            std::io::ErrorKind::PermissionDenied => ("the file may not be read".to_owned(), "ask for the right to read it, or copy it"),
-            _ => (format!("the file cannot be read: {error}"), "copy the file to a local disk and try again"),
-        };
-        Error::new(what).at(name).hint(hint)
-    })
+    read(&bytes_of(path, options.most_bytes)?, &path.display().to_string(), options, knowledge)
 }
 
 /// Reads standard input, or anything else that gives bytes; `file` is its name in the output, by custom `-`.
@@ -188,9 +181,6 @@ pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
 /// # Errors
 /// Where reading breaks off, or as [`read`].
 pub fn read_from(input: &mut impl Read, file: &str, options: &Options, knowledge: &Knowledge) -> Result<Source, Error> {
-    let mut bytes = Vec::new();
-    input
-        .read_to_end(&mut bytes)
-        .map_err(|error| Error::new(format!("the input cannot be read: {error}")).at(file).hint("check the pipe"))?;
+    let bytes = bytes_from(input, file, options.most_bytes)?;
     read(&bytes, file, options, knowledge)
 }

@@ -1,5 +1,7 @@
 //! The pieces of CSV that several views share.
 
+use std::borrow::Cow;
+
 use crate::compare::{Cell, Comparison, Heading};
 use crate::facts::{Indicator, Value};
 use crate::render::View;
@@ -91,7 +93,36 @@ pub fn rows(lines: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and every line has the length of the head.
     for line in lines {
-        let _ = writer.write_record(line);
+        let _ = writer.write_record(line.iter().map(|field| harmless(field).into_owned()));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// A field that no spreadsheet takes for a formula: what begins with a sign of one, and is no number, gets an apostrophe before it.
+#[must_use]
+pub fn harmless(field: &str) -> Cow<'_, str> {
+    let number = |rest: &str| {
+        rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '%' | ','))
+    };
+    let formula = match field.chars().next() {
+        Some('-' | '+') => !number(field.get(1..).unwrap_or_default()),
+        Some('=' | '@' | '\t' | '\r') => true,
+        _ => false,
+    };
+    if formula { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_gets_an_apostrophe_and_numbers_none() {
+        for formula in ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "-"] {
+            assert_eq!(harmless(formula), format!("'{formula}"));
+        }
+        for plain in ["-1.2", "-1.2%", "+3", "地区生产总值", "", "1=1"] {
+            assert_eq!(harmless(plain), plain);
+        }
+    }
 }

@@ -23,7 +23,8 @@ pub fn report(edition: &Edition, lang: Lang) -> Json {
     let glossary: Vec<Json> =
         report.glossary.iter().map(|t| json!({"term": t.term, "definition": t.definition, "page": t.page, "mark": t.mark})).collect();
     let notes = report.source.notes.iter().chain(&report.notes);
-    let notes: Vec<Json> = notes.map(|note| json!({"line": note.line, "text": lang.note(note)})).collect();
+    let notes: Vec<Json> =
+        notes.map(|note| json!({"line": note.line, "severity": parts::severity(note), "text": lang.note(note)})).collect();
     json!({
         "meta": parts::edition_meta(edition), "sections": outline::sections(report), "facts": facts, "glossary": glossary, "notes": notes,
     })

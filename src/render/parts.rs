@@ -110,7 +110,20 @@ pub fn headings(of: &[Heading]) -> Json {
 /// The doubts of a comparison.
 #[must_use]
 pub fn remarks(of: &[crate::compare::Remark], lang: Lang) -> Json {
-    of.iter().map(|remark| json!({"report": remark.report, "line": remark.note.line, "text": lang.note(&remark.note)})).collect()
+    of.iter()
+        .map(|remark| {
+            json!({
+                "report": remark.report, "line": remark.note.line, "severity": severity(&remark.note),
+                "text": lang.note(&remark.note),
+            })
+        })
+        .collect()
+}
+
+/// How much a doubt weighs.
+#[must_use]
+pub fn severity(of: &crate::note::Note) -> &'static str {
+    if of.grave { "warning" } else { "note" }
 }
 
 /// A document under its schema name.

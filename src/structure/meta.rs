@@ -172,10 +172,10 @@ fn when(
         .or(titles.reviewed.map(|year| year + 1));
     let delivered = said.or_else(|| by_body(source, layout)).or_else(|| {
         let year = year::in_name(&source.file)?;
-        notes.push(Note::new(
-            format!("文中没有写明年份，按文件名判定为{year}年"),
-            format!("the text names no year; the file's name says {year}"),
-        ));
+        notes.push(
+            Note::new(format!("文中没有写明年份，按文件名判定为{year}年"), format!("the text names no year; the file's name says {year}"))
+                .grave(),
+        );
         Some(year)
     });
     meta.year = delivered;

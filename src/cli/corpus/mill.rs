@@ -25,6 +25,8 @@ pub(super) struct Piece {
     pub(super) body: Body,
     /// The doubts, as they are said.
     pub(super) said: Vec<String>,
+    /// Whether one of them is grave.
+    pub(super) grave: bool,
     /// How many facts it has.
     pub(super) facts: usize,
 }
@@ -91,7 +93,7 @@ impl<'a> Mill<'a> {
             Ground { pieces: sources.map(|source| source.map(|source| self.piece(source))).collect(), key }
         };
         let Some(kept) = self.kept else { return from_file(None) };
-        let Ok(bytes) = read::bytes_of(file) else { return from_file(None) };
+        let Ok(bytes) = read::bytes_of(file, self.options.most_bytes) else { return from_file(None) };
         let key = self.key(file, &bytes);
         match kept.find(&key) {
             Some(pieces) => Ground { pieces: pieces.into_iter().map(Ok).collect(), key: None },
@@ -118,8 +120,10 @@ impl<'a> Mill<'a> {
             edition.facts.retain(|fact| only.keeps(&fact.indicator));
         }
         let editions = std::slice::from_ref(&edition);
-        let said = output::lines(self.view.lang, &compare::headings(editions), &compare::remarks(editions));
-        Piece { body: self.body(&edition), said, facts: edition.facts.len() }
+        let remarks = compare::remarks(editions);
+        let said = output::lines(self.view.lang, &compare::headings(editions), &remarks);
+        let grave = remarks.iter().any(|remark| remark.note.grave);
+        Piece { body: self.body(&edition), said, grave, facts: edition.facts.len() }
     }
 
     fn body(&self, edition: &Edition) -> Body {

@@ -55,8 +55,9 @@ pub(crate) fn run(args: &ViewArgs, resume: bool, format: Format, knowledge: &Kno
     if let (0, Some(only)) = (sink.facts, &mill.only) {
         return Err(only.nothing());
     }
+    let grave = sink.grave;
     sink.finish()?;
-    Ok(Ending { failed: !errors.is_empty(), differs: false })
+    Ok(Ending { failed: !errors.is_empty(), differs: common.strict && grave })
 }
 
 /// The files behind the paths given, in their order, and what went wrong with paths.

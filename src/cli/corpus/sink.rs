@@ -27,6 +27,8 @@ pub(super) struct Sink<'a> {
     /// How many reports were read, and their facts.
     pub(super) read: usize,
     pub(super) facts: usize,
+    /// Whether a doubt of one is grave.
+    pub(super) grave: bool,
     pub(super) errors: Vec<Error>,
 }
 
@@ -44,7 +46,17 @@ impl<'a> Sink<'a> {
             Format::Parquet => Out::Parquet(Box::new(parquet::Writer::new(output).map_err(|error| unwritten(&error))?)),
             _ => Out::Text(output),
         };
-        Ok(Self { out, kept, format, quiet: common.quiet, bar: bar(files, common.quiet), read: 0, facts: 0, errors: Vec::new() })
+        Ok(Self {
+            out,
+            kept,
+            format,
+            quiet: common.quiet,
+            bar: bar(files, common.quiet),
+            read: 0,
+            facts: 0,
+            grave: false,
+            errors: Vec::new(),
+        })
     }
 
     /// Takes what came of files, in order.
@@ -72,6 +84,7 @@ impl<'a> Sink<'a> {
         if !self.quiet {
             self.bar.suspend(|| piece.said.iter().for_each(|line| say(line)));
         }
+        self.grave |= piece.grave;
         let first = self.read == 0;
         (self.read, self.facts) = (self.read + 1, self.facts + piece.facts);
         match (&mut self.out, piece.body) {

@@ -54,7 +54,9 @@ pub(super) fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Docume
     let mut notes = body.notes();
     if tree.cut {
         let limit = blocks.len().min(limits::BLOCKS);
-        notes.push(Note::new("文件损坏，只读到断开处为止", "the file is damaged: it is read up to where it breaks off").at(limit.max(1)));
+        notes.push(
+            Note::new("文件损坏，只读到断开处为止", "the file is damaged: it is read up to where it breaks off").at(limit.max(1)).grave(),
+        );
     }
     Ok(Document { blocks, encoding: "UTF-8", notes })
 }

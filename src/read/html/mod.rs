@@ -13,9 +13,10 @@ use lines::Lines;
 use tree::Page;
 
 /// Reads the bytes of a web page.
-pub(super) fn read(bytes: &[u8], file: &str, _options: &Options) -> Result<Document, Error> {
-    if bytes.len() > limits::PAGE {
-        return Err(Error::new(format!("the page is larger than {} MB", limits::PAGE >> 20)).at(file).hint("save the article alone"));
+pub(super) fn read(bytes: &[u8], file: &str, options: &Options) -> Result<Document, Error> {
+    let cap = limits::raised(limits::PAGE, options.most_bytes);
+    if bytes.len() as u64 > cap {
+        return Err(limits::too_large(file, "the page", cap));
     }
     let decoded = encoding::decode_declared(bytes, declared(bytes));
     sniff::refuse_garbage(&decoded, file)?;
@@ -36,10 +37,10 @@ pub(super) fn read(bytes: &[u8], file: &str, _options: &Options) -> Result<Docum
     }
     if decoded.broken > 0 {
         let n = decoded.broken;
-        notes.push(Note::new(
-            format!("有{n}处字节无法解码，显示为 �"),
-            format!("{n} byte sequences stand for no character and show as U+FFFD"),
-        ));
+        notes.push(
+            Note::new(format!("有{n}处字节无法解码，显示为 �"), format!("{n} byte sequences stand for no character and show as U+FFFD"))
+                .grave(),
+        );
     }
     if page.flattened {
         notes.push(Note::new("网页嵌套过深，部分结构未辨", "the page is nested too deep: part of its structure was not told apart"));

@@ -39,7 +39,7 @@ pub(super) fn pages(pages: &[Page], about: &About<'_>) -> Result<Vec<Note>, Erro
     let mut notes = Vec::new();
     let mut say = |of: &[u32], zh: &str, en: &str| {
         if !of.is_empty() {
-            notes.push(Note::new(format!("第{}页{zh}", listed(of).replace(", ", "、")), format!("page {}: {en}", listed(of))));
+            notes.push(Note::new(format!("第{}页{zh}", listed(of).replace(", ", "、")), format!("page {}: {en}", listed(of))).grave());
         }
     };
     say(
@@ -61,16 +61,20 @@ pub(super) fn pages(pages: &[Page], about: &About<'_>) -> Result<Vec<Note>, Erro
 fn missing(found: usize, about: &About<'_>) -> Option<Note> {
     let declared = about.declared.unwrap_or(found);
     if about.cut {
-        return Some(Note::new(
-            format!("文件太大，只读了前面的内容（共{declared}页）"),
-            format!("the file is too large: only the first part of its {declared} pages was read"),
-        ));
+        return Some(
+            Note::new(
+                format!("文件太大，只读了前面的内容（共{declared}页）"),
+                format!("the file is too large: only the first part of its {declared} pages was read"),
+            )
+            .grave(),
+        );
     }
     (found < declared).then(|| {
         Note::new(
             format!("文件标明有{declared}页，只找到{found}页：文件可能已损坏，内容不全"),
             format!("the file says that it has {declared} pages, {found} were found: it may be damaged and its text not whole"),
         )
+        .grave()
     })
 }
 

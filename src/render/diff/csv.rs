@@ -2,6 +2,7 @@
 
 use super::{in_signs, label, rounded};
 use crate::compare::{Comparison, Quote, TextChange};
+use crate::render::csv::harmless;
 use crate::render::lang::Lang;
 
 /// One row a pair, with a head line.
@@ -28,7 +29,7 @@ pub fn csv(comparison: &Comparison, lang: Lang) -> String {
     // Writing to memory does not fail; a view has no way to fail.
     let _ = writer.write_record(head);
     for pair in comparison.text.iter().flat_map(|text| &text.pairs) {
-        let _ = writer.write_record(row(pair, lang));
+        let _ = writer.write_record(row(pair, lang).iter().map(|field| harmless(field).into_owned()));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
