@@ -72,6 +72,12 @@ pub(crate) enum Command {
         after_help = "Example: tongbi knowledge list units\n         tongbi knowledge show gdp\n         tongbi knowledge --knowledge my-words --check"
     )]
     Knowledge(KnowledgeArgs),
+    /// Completions for a shell
+    #[command(after_help = "Example: tongbi completions bash > ~/.local/share/bash-completion/completions/tongbi")]
+    Completions(CompletionsArgs),
+    /// The manual page; with -o a folder of one page a command
+    #[command(after_help = "Example: tongbi man -o ~/.local/share/man/man1")]
+    Man(ManArgs),
 }
 
 /// What every command takes.
@@ -348,6 +354,21 @@ pub(crate) enum KnowledgeAction {
         /// Id or word
         id: String,
     },
+}
+
+/// What `completions` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CompletionsArgs {
+    /// bash, zsh, fish, powershell or elvish
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// What `man` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ManArgs {
+    /// Write the pages of all commands into this folder
+    #[arg(short, long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -17,6 +17,7 @@ mod outline;
 mod output;
 mod quantities;
 mod records;
+mod shell;
 mod table;
 mod targets;
 mod terms;
@@ -79,6 +80,8 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
         Command::Quantities(args) => quantities::run(args, words),
         Command::Explain(args) => explain::run(args, words),
         Command::Knowledge(args) => knowledge::run(args, cli.knowledge.as_deref(), words),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
     }
 }
 

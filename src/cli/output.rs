@@ -113,13 +113,16 @@ pub(crate) fn write_bytes(common: &Common, format: Format, bytes: &[u8]) -> Resu
         None if matches!(format, Format::Docx | Format::Xlsx | Format::Parquet) && std::io::stdout().is_terminal() => {
             Err(Error::new("this format is no text for a terminal").hint("name a file with -o"))
         }
-        None => {
-            let mut out = std::io::stdout().lock();
-            match out.write_all(bytes).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!("the output cannot be written: {error}"))),
-                _ => Ok(()),
-            }
-        }
+        None => to_standard(bytes),
+    }
+}
+
+/// Writes to standard output; that its reader has gone is no matter.
+pub(crate) fn to_standard(bytes: &[u8]) -> Result<(), Error> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!("the output cannot be written: {error}"))),
+        _ => Ok(()),
     }
 }
 
