@@ -55,7 +55,7 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
             best = Some((at, time));
         }
     };
-    for year in tokens.years.iter().filter(|y| y.from >= from && y.to <= to) {
+    for year in tokens.years.iter().filter(|y| y.from >= from && y.to <= to && !is_aside(tokens, y.to, to)) {
         let before = year.from.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
         let after = tokens.shadow.chars.get(year.to..year.to + 2).unwrap_or_default();
         // 1979年至1983年: from the one to the other.
@@ -84,7 +84,7 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
     if matches!(head, ['五' | '5', '年', next, ..] if !"来间前后计规内期多以末底的".contains(*next)) {
         offer(from, Time::Span);
     }
-    for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to) {
+    for &(at, end, word) in tokens.times.iter().filter(|(at, end, _)| *at >= from && *end <= to && !is_aside(tokens, *end, to)) {
         let before = at.checked_sub(1).and_then(|i| tokens.shadow.chars.get(i)).copied().unwrap_or(' ');
         // 从去年的2.1%提高到2.3%: the year before is that of the first.
         let base = matches!(before, '从' | '由') && tokens.quantities.iter().any(|q| q.from >= end && q.to <= to);
@@ -93,6 +93,20 @@ fn find(tokens: &Tokens, from: usize, to: usize, moves: bool) -> Time {
         }
     }
     best.map_or(Time::Unsaid, |(_, time)| time)
+}
+
+/// Whether what ends at `at` stands in brackets that close before `to`: （2022年修订为…），增速居全市第二位 says nothing of the rank's year.
+fn is_aside(tokens: &Tokens, at: usize, to: usize) -> bool {
+    let mut open = 0usize;
+    for c in tokens.shadow.chars.get(at..to).unwrap_or_default() {
+        match c {
+            '(' | '（' => open += 1,
+            ')' | '）' if open == 0 => return true,
+            ')' | '）' => open -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// 近三年, 过去两年 from character `from` on: where, and how many years.
