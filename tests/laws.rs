@@ -15,7 +15,7 @@ use tongbi::structure::{Overrides, Report};
 use tongbi::{Edition, Knowledge, read, structure};
 
 const EVERYTHING: Wants =
-    Wants { table: true, targets: true, places: true, text: true, tracked: true, terms: true, checks: true, brief: true };
+    Wants { table: true, targets: true, places: true, text: true, tracked: true, terms: true, checks: true, brief: true, sources: false };
 
 fn sample(year: i32) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("reports/yunxi/{year}.txt"))).expect("a sample")

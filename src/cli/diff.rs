@@ -4,7 +4,7 @@ use tongbi::compare::{self, Comparison, TextChange, TextKind, Wants};
 use tongbi::render::diff as view;
 use tongbi::render::diff::Look;
 use tongbi::render::docx;
-use tongbi::render::parts;
+use tongbi::render::{parts, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{DiffArgs, Format};
@@ -33,8 +33,12 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all, knowledge);
     let text = match format {
-        Format::Docx => {
-            output::write_bytes(common, format, &docx::redline(&comparison, look.lang, output::clock())?)?;
+        Format::Docx | Format::Xlsx => {
+            let bytes = match format {
+                Format::Docx => docx::redline(&comparison, look.lang, output::clock())?,
+                _ => xlsx::diff(&comparison, &look, output::clock())?,
+            };
+            output::write_bytes(common, format, &bytes)?;
             return Ok(ending(args, opened.failed, doubtful, &comparison));
         }
         Format::Json => parts::pretty(&view::json(&comparison)),
@@ -51,7 +55,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
                 redline: args.inline,
             },
         ),
-        _ => return Err(output::unsupported("diff", format, "table, json, csv, md or docx")),
+        _ => return Err(output::unsupported("diff", format, "table, json, csv, md, docx or xlsx")),
     };
     output::write(common, format, &text)?;
     Ok(ending(args, opened.failed, doubtful, &comparison))

@@ -1,7 +1,7 @@
 //! `tongbi table`.
 
 use tongbi::compare::{self, Wants};
-use tongbi::render::{long, places, table as view};
+use tongbi::render::{long, places, table as view, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{By, Format, TableArgs};
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         format => format,
     };
     let opened = open::open(common, knowledge)?;
-    let wants = Wants { table: true, places: args.by != Some(By::Year) && !args.long, ..Wants::default() };
+    let wants = Wants { table: true, places: args.by != Some(By::Year) && !args.long, sources: format == Format::Xlsx, ..Wants::default() };
     let mut comparison = compare::compare(&opened.editions, wants, knowledge);
     let several = comparison.places.len() > 1;
     if args.by == Some(By::Place) && !several {
@@ -39,6 +39,11 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
     let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let by_place = several && wants.places;
+    let differs = doubtful || args.view.exit_code && comparison.table.differs();
+    if format == Format::Xlsx {
+        output::write_bytes(common, format, &xlsx::table(&comparison, &look, output::clock())?)?;
+        return Ok(Ending { failed: opened.failed, differs });
+    }
     let text = match format {
         Format::Json if args.long => long::json(&comparison, look.lang),
         Format::Jsonl if args.long => long::jsonl(&comparison),
@@ -54,10 +59,9 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         Format::Md if by_place => places::markdown(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         _ => {
-            return Err(output::unsupported("table", format, "table, json, jsonl, csv or md; tongbi brief writes documents"));
+            return Err(output::unsupported("table", format, "table, json, jsonl, csv, md or xlsx; tongbi brief writes documents"));
         }
     };
     output::write(common, format, &text)?;
-    let differs = args.view.exit_code && comparison.table.differs();
-    Ok(Ending { failed: opened.failed, differs: doubtful || differs })
+    Ok(Ending { failed: opened.failed, differs })
 }

@@ -28,13 +28,25 @@ pub struct Wants {
     pub checks: bool,
     /// The head and the main points of a briefing.
     pub brief: bool,
+    /// Where every figure of the tables stands, without a briefing.
+    pub sources: bool,
 }
 
 impl Wants {
     /// All that a briefing shows.
     #[must_use]
     pub fn for_brief() -> Self {
-        Self { table: true, targets: true, text: true, terms: true, checks: true, brief: true, places: false, tracked: false }
+        Self {
+            table: true,
+            targets: true,
+            text: true,
+            terms: true,
+            checks: true,
+            brief: true,
+            places: false,
+            tracked: false,
+            sources: false,
+        }
     }
 }
 
@@ -91,6 +103,8 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     }
     if wants.brief {
         comparison.brief = brief::build(&comparison, &kept);
+    } else if wants.sources {
+        comparison.brief = Some(brief::register(&comparison, &kept));
     }
     comparison
 }

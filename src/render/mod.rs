@@ -22,6 +22,7 @@ pub mod quantities;
 pub mod table;
 pub mod targets;
 pub mod terms;
+pub mod xlsx;
 
 use crate::knowledge::Knowledge;
 use crate::render::lang::Lang;

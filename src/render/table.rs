@@ -139,7 +139,7 @@ impl Years {
     }
 
     /// Columns in order of year, a year's target before its result.
-    fn columns(&self) -> Vec<(i32, bool)> {
+    pub(super) fn columns(&self) -> Vec<(i32, bool)> {
         let mut columns: Vec<(i32, bool)> = self.actual.iter().map(|&year| (year, false)).collect();
         columns.extend(self.target.iter().map(|&year| (year, true)));
         columns.sort_by_key(|&(year, target)| (year, !target));
@@ -299,7 +299,7 @@ pub(super) fn outcome_words(outcome: Outcome, lang: Lang) -> Words {
 }
 
 /// How the newest target moved; one that is gone or new against the report before says so.
-fn ambition_of(row: &Row, years: &Years) -> Option<Ambition> {
+pub(super) fn ambition_of(row: &Row, years: &Years) -> Option<Ambition> {
     let mut targets = years.target.iter().rev();
     let (last, before) = (targets.next()?, targets.next()?);
     match (figure::cell_at(row, *before, true), figure::cell_at(row, *last, true)) {

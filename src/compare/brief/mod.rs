@@ -113,8 +113,15 @@ pub fn build(comparison: &Comparison, editions: &[Edition]) -> Option<Brief> {
     let old = new.checked_sub(1)?;
     let mut brief = Brief { old, new, counts: counts::counts(comparison, old, new), ..Brief::default() };
     brief.points = points::points(comparison, old, new);
-    brief.sources = sources::register(comparison, &brief.points);
+    brief.sources = sources::register(comparison, &brief.points, false);
     Some(brief)
+}
+
+/// No briefing, only where every figure of the tables stands, the rows that are not shown by default included.
+#[must_use]
+pub fn register(comparison: &Comparison, editions: &[Edition]) -> Brief {
+    let new = editions.len().saturating_sub(1);
+    Brief { old: new.saturating_sub(1), new, sources: sources::register(comparison, &[], true), ..Brief::default() }
 }
 
 #[cfg(test)]

@@ -14,17 +14,23 @@ pub struct Source {
     pub figures: Vec<String>,
 }
 
-/// Every sentence that the tables, the checks and the points rest on.
-pub(super) fn register(comparison: &Comparison, points: &[Point]) -> Vec<Source> {
-    let table = comparison.table.rows.iter().filter(|row| row.main).flat_map(|row| row.cells.iter().chain(&row.restated));
-    let targets = comparison.targets.rows.iter().filter(|row| row.main);
+/// Every sentence that the tables, the checks and the points rest on; of the tables the rows shown by default, or all.
+pub(super) fn register(comparison: &Comparison, points: &[Point], all_rows: bool) -> Vec<Source> {
+    let table = comparison.table.rows.iter().filter(|row| all_rows || row.main).flat_map(|row| row.cells.iter().chain(&row.restated));
+    let targets = comparison.targets.rows.iter().filter(|row| all_rows || row.main);
     let targets = targets.flat_map(|row| [&row.target, &row.actual, &row.next_target].into_iter().flatten());
     let checks = comparison.checks.iter().flatten().flat_map(|finding| &finding.cited);
     let mut all: Vec<(&Citation, Option<&str>)> =
         table.chain(targets).chain(checks).map(|cell: &Cell| (&cell.source, Some(cell.text.as_str()))).collect();
     all.extend(points.iter().flat_map(|point| &point.cited).map(|citation| (citation, None)));
     all.extend(
-        comparison.targets.rows.iter().filter(|row| row.main).filter_map(|row| row.admitted.as_ref()).map(|citation| (citation, None)),
+        comparison
+            .targets
+            .rows
+            .iter()
+            .filter(|row| all_rows || row.main)
+            .filter_map(|row| row.admitted.as_ref())
+            .map(|citation| (citation, None)),
     );
     all.retain(|(citation, _)| !citation.sentence.is_empty());
     all.sort_by_key(|(citation, _)| (citation.report, citation.line, citation.column));
