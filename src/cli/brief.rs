@@ -5,7 +5,7 @@ use std::path::Path;
 use tongbi::compare::brief::Part;
 use tongbi::compare::{self, Comparison, Wants};
 use tongbi::render::brief::{self as view, Logo, Setting};
-use tongbi::render::xlsx;
+use tongbi::render::{docx, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{BriefArgs, Format};
@@ -33,9 +33,10 @@ fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>) -> Re
         Format::Table | Format::Md => view::markdown(comparison, setting).into_bytes(),
         Format::Json => view::json(comparison, setting).into_bytes(),
         Format::Csv => view::csv(comparison, setting).into_bytes(),
+        Format::Docx => docx::brief(comparison, setting, output::clock())?,
         Format::Xlsx => xlsx::brief(comparison, setting, output::clock())?,
         _ => {
-            return Err(output::unsupported("brief", format, "md, json, csv or xlsx"));
+            return Err(output::unsupported("brief", format, "md, json, csv, docx or xlsx"));
         }
     })
 }

@@ -29,6 +29,11 @@ struct Part<B> {
 }
 
 impl<B> Part<B> {
+    /// A picture says what it is by its ending.
+    fn is_picture(&self) -> bool {
+        self.kind == "image"
+    }
+
     fn content_type(&self) -> String {
         let family = if self.kind == "theme" { "" } else { "wordprocessingml." };
         format!("{CONTENT}{family}{}+xml", self.kind)
@@ -75,7 +80,9 @@ impl Package {
         xml.element("Types", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")], |xml| {
             xml.empty("Default", &[("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml")]);
             xml.empty("Default", &[("Extension", "xml"), ("ContentType", "application/xml")]);
-            for part in &self.parts {
+            xml.empty("Default", &[("Extension", "png"), ("ContentType", "image/png")]);
+            xml.empty("Default", &[("Extension", "jpeg"), ("ContentType", "image/jpeg")]);
+            for part in self.parts.iter().filter(|part| !part.is_picture()) {
                 let attributes = [("PartName", &*format!("/word/{}", part.name)), ("ContentType", &*part.content_type())];
                 xml.empty("Override", &attributes);
             }

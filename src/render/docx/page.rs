@@ -8,22 +8,43 @@ pub(super) const NAMES: [(&str, &str); 2] = [
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 ];
 
-/// The last element of the body: running head, page number, paper.
-pub(super) fn section(xml: &mut Xml) {
+/// The last element of the body: running head, page number, paper, upright or on its side.
+pub(super) fn section(xml: &mut Xml, across: bool) {
     xml.element("w:sectPr", &[], |xml| {
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", "rId-header")]);
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", "rId-footer")]);
-        xml.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
-        let margins = [
-            ("w:top", "2098"),
-            ("w:right", "1474"),
-            ("w:bottom", "1984"),
-            ("w:left", "1588"),
-            ("w:header", "1134"),
-            ("w:footer", "1134"),
-            ("w:gutter", "0"),
-        ];
-        xml.empty("w:pgMar", &margins);
+        if across {
+            xml.empty("w:pgSz", &[("w:w", LONG), ("w:h", SHORT), ("w:orient", "landscape")]);
+            margins(xml, [("w:top", "1474"), ("w:right", "1440"), ("w:bottom", "1474"), ("w:left", "1440")]);
+        } else {
+            xml.empty("w:pgSz", &[("w:w", SHORT), ("w:h", LONG)]);
+            margins(xml, [("w:top", "2098"), ("w:right", "1474"), ("w:bottom", "1984"), ("w:left", "1588")]);
+        }
+    });
+}
+
+/// The sides of A4, in twentieths of a point.
+const SHORT: &str = "11906";
+const LONG: &str = "16838";
+
+fn margins(xml: &mut Xml, sides: [(&'static str, &str); 4]) {
+    let mut all = sides.to_vec();
+    all.extend([("w:header", "851"), ("w:footer", "992"), ("w:gutter", "0")]);
+    xml.empty("w:pgMar", &all);
+}
+
+/// How wide the text is.
+pub(super) fn width(across: bool) -> usize {
+    if across { 16_838 - 2 * 1_440 } else { 11_906 - 1_474 - 1_588 }
+}
+
+/// Ends the pages of this kind.
+pub(super) fn turn(xml: &mut Xml, across: bool) {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.val("w:pStyle", "Gap");
+            section(xml, across);
+        });
     });
 }
 
@@ -54,17 +75,34 @@ pub(super) fn footer() -> Vec<u8> {
 }
 
 /// A field and what it shows until it is computed.
-pub(super) fn field(xml: &mut Xml, instruction: &str, shown: &str) {
-    let mark = |xml: &mut Xml, kind: &str| {
-        xml.element("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
-    };
-    mark(xml, "begin");
-    xml.element("w:r", &[], |xml| {
-        xml.element("w:instrText", &[("xml:space", "preserve")], |xml| xml.text(instruction));
-    });
-    mark(xml, "separate");
+fn field(xml: &mut Xml, instruction: &str, shown: &str) {
+    mark(xml, &[("w:fldCharType", "begin")]);
+    self::instruction(xml, instruction);
+    mark(xml, &[("w:fldCharType", "separate")]);
     run(xml, shown);
-    mark(xml, "end");
+    field_closes(xml);
+}
+
+/// Begins a field that is to be computed when the document is opened.
+pub(super) fn field_opens(xml: &mut Xml, instruction: &str) {
+    mark(xml, &[("w:fldCharType", "begin"), ("w:dirty", "true")]);
+    self::instruction(xml, instruction);
+    mark(xml, &[("w:fldCharType", "separate")]);
+}
+
+/// Ends a field.
+pub(super) fn field_closes(xml: &mut Xml) {
+    mark(xml, &[("w:fldCharType", "end")]);
+}
+
+fn mark(xml: &mut Xml, attributes: &[(&'static str, &str)]) {
+    xml.element("w:r", &[], |xml| xml.empty("w:fldChar", attributes));
+}
+
+fn instruction(xml: &mut Xml, words: &str) {
+    xml.element("w:r", &[], |xml| {
+        xml.element("w:instrText", &[("xml:space", "preserve")], |xml| xml.text(words));
+    });
 }
 
 /// Words without a format of their own.

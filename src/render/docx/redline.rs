@@ -57,7 +57,7 @@ impl Writer {
                 for paragraph in &tracked.paragraphs {
                     self.paragraph(xml, paragraph);
                 }
-                page::section(xml);
+                page::section(xml, false);
             });
         });
         self.xml = xml;

@@ -39,6 +39,11 @@ impl Xml {
         self.empty(name, &[("w:val", value)]);
     }
 
+    /// An element that says one thing in this attribute.
+    pub(super) fn val_of(&mut self, name: &'static str, attribute: &'static str, value: &str) {
+        self.empty(name, &[(attribute, value)]);
+    }
+
     /// Words.
     pub(super) fn text(&mut self, words: &str) {
         let words = legal(words);
