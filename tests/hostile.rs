@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a broken case stops its test")]
 
+#[cfg(feature = "pdf")]
+mod paper;
 mod support;
 
 use std::fs;
@@ -87,6 +89,26 @@ fn entities_are_not_expanded_and_nesting_ends() {
     let (code, out, err) = read("deep.html", page.as_bytes());
     assert_eq!(code, 0, "{err}");
     assert!(out.contains("各位代表"), "{out}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn page_trees_without_end() {
+    let sheet = paper::Sheet::default().lines(72.0, 100.0, &["政府工作报告", "各位代表：现在，我代表县人民政府报告工作。"]);
+    // A list of pages that holds itself.
+    let mut objects = paper::objects(std::slice::from_ref(&sheet), paper::FONT, &[]);
+    objects[1] = "<< /Type /Pages /Count 2 /Kids [ 2 0 R 4 0 R ] >>".to_owned();
+    let (code, out, err) = read("loop.pdf", &paper::file(&objects, ""));
+    assert!(code == 2 && err.contains("loop.pdf") || out.contains("政府工作报告"), "{code} {out} {err}");
+
+    // Ten lists inside one another, each of which holds the next ten times: ten thousand million pages of one.
+    let mut objects = paper::objects(std::slice::from_ref(&sheet), paper::FONT, &[]);
+    let list = |next: usize| format!("<< /Type /Pages /Count 10000000000 /Kids [ {} ] >>", format!("{next} 0 R ").repeat(10));
+    let first = objects.len() + 1;
+    objects[1] = list(first);
+    objects.extend((1..10).map(|n| list(if n == 9 { 4 } else { first + n })));
+    let (code, _, err) = read("many.pdf", &paper::file(&objects, ""));
+    assert!(code == 0 || err.contains("many.pdf"), "{code} {err}");
 }
 
 #[test]
