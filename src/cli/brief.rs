@@ -9,7 +9,7 @@ use tongbi::render::{docx, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{BriefArgs, Format};
-use super::{Ending, open, output};
+use super::{Ending, open, output, template};
 
 pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
@@ -23,20 +23,31 @@ pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Err
             Error::new("brief needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
         );
     }
-    output::write_bytes(common, format, &written(&comparison, format, &setting)?)?;
+    let bytes = written(&comparison, format, &setting, args.template.as_deref())?;
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if !matches!(format, Format::Docx | Format::Xlsx) => output::write(common, format, text)?,
+        _ => output::write_bytes(common, format, &bytes)?,
+    }
     Ok(Ending { failed: opened.failed, differs: doubtful })
 }
 
 /// The one place where formats plug in.
-fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>) -> Result<Vec<u8>, Error> {
+fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>, template: Option<&Path>) -> Result<Vec<u8>, Error> {
+    if let Some(template) = template {
+        if !matches!(format, Format::Html | Format::Md | Format::Table) {
+            return Err(Error::new("a template is for a web page or Markdown").hint("write to a file ending in .html or .md"));
+        }
+        return template::fill(template, &view::context(comparison, setting), format == Format::Html).map(String::into_bytes);
+    }
     Ok(match format {
         Format::Table | Format::Md => view::markdown(comparison, setting).into_bytes(),
         Format::Json => view::json(comparison, setting).into_bytes(),
         Format::Csv => view::csv(comparison, setting).into_bytes(),
+        Format::Html => view::html(comparison, setting).into_bytes(),
         Format::Docx => docx::brief(comparison, setting, output::clock())?,
         Format::Xlsx => xlsx::brief(comparison, setting, output::clock())?,
         _ => {
-            return Err(output::unsupported("brief", format, "md, json, csv, docx or xlsx"));
+            return Err(output::unsupported("brief", format, "html, md, json, csv, docx or xlsx"));
         }
     })
 }

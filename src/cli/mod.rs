@@ -2,6 +2,7 @@
 
 mod args;
 mod brief;
+mod chart;
 mod check;
 mod corpus;
 mod diff;
@@ -20,6 +21,7 @@ mod records;
 mod shell;
 mod table;
 mod targets;
+mod template;
 mod terms;
 mod text;
 mod whole;
@@ -74,6 +76,7 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
         Command::Terms(args) => terms::run(args, words),
         Command::Brief(args) => brief::run(args, words),
         Command::Check(args) => check::run(args, words),
+        Command::Chart(args) => chart::run(args, words),
         Command::Outline(args) => outline::run(args, words),
         Command::Extract(args) => extract::run(args, words),
         Command::Text(args) => text::run(args, words),

@@ -30,11 +30,12 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
         Some("html" | "htm") => Ok(Format::Html),
         Some("docx") => Ok(Format::Docx),
         Some("xlsx") => Ok(Format::Xlsx),
+        Some("svg") => Ok(Format::Svg),
         Some("parquet") => Ok(Format::Parquet),
         Some("txt") | None => Ok(Format::Table),
         Some(other) => Err(Error::new(format!("no format is known for the ending .{other}"))
             .at(path.display().to_string())
-            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .parquet or .txt, or say --format")),
+            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .svg, .parquet or .txt, or say --format")),
     }
 }
 

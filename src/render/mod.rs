@@ -1,6 +1,7 @@
 //! Comparison → what a person or a program reads; computes nothing.
 
 pub mod brief;
+pub mod chart;
 pub mod checks;
 pub mod clock;
 pub mod csv;

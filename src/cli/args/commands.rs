@@ -106,9 +106,29 @@ pub(crate) struct BriefArgs {
     /// Who hands it in
     #[arg(long, value_name = "NAME")]
     pub(crate) org: Option<String>,
+    /// A template of your own in place of the page or the Markdown, in the language of Jinja
+    #[arg(long, value_name = "FILE")]
+    pub(crate) template: Option<PathBuf>,
     /// A picture for the head: PNG, JPEG or SVG
     #[arg(long, value_name = "FILE")]
     pub(crate) logo: Option<PathBuf>,
+}
+
+/// What `chart` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ChartArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Targets against results, headline indicators over the years, or the share of each theme
+    #[arg(long, value_enum, default_value = "targets")]
+    pub(crate) chart: ChartKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ChartKind {
+    Targets,
+    Trend,
+    Themes,
 }
 
 /// What `extract` takes.

@@ -116,6 +116,8 @@ pub(crate) enum Format {
     Docx,
     /// Excel
     Xlsx,
+    /// A drawing
+    Svg,
     /// Typed columns for data frames and databases: the facts that `extract` finds
     Parquet,
 }

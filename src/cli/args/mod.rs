@@ -48,9 +48,14 @@ pub(crate) enum Command {
     Terms(ViewArgs),
     /// The briefing, ready to hand in: main points, tables, what is said differently, checks, sources
     #[command(
-        after_help = "Example: tongbi brief 2023.txt 2024.txt -o brief.html\n         tongbi brief 2023.txt 2024.txt --parts points,outcomes -o brief.md\n\nThe ending of -o says the format: .md, .json, .csv. Of more than two reports the last two\nare compared, the others give the years before."
+        after_help = "Example: tongbi brief 2023.txt 2024.txt -o brief.html\n         tongbi brief 2023.txt 2024.txt --parts points,outcomes -o brief.md\n\nThe ending of -o says the format: .html, .docx, .xlsx, .md, .json, .csv. Of more than two\nreports the last two are compared, the others give the years before."
     )]
     Brief(BriefArgs),
+    /// One chart of the briefing by itself, as SVG
+    #[command(
+        after_help = "Example: tongbi chart 2023.txt 2024.txt -o targets.svg\n         tongbi chart reports/ --chart trend -o years.svg"
+    )]
+    Chart(ChartArgs),
     /// Figures that do not agree: growth against levels, restated values, sums, changes, shares, units, ranks
     #[command(
         after_help = "Example: tongbi check 2023.txt 2024.txt\n         tongbi check reports/ --severity warning --exit-code\n\nEach figure stands for all numbers that are rounded to it; what revision, constant prices or another\nscope may explain is a note or a warning, never an error."

@@ -11,7 +11,7 @@ mod sources;
 pub use part::Part;
 pub use sources::Source;
 
-use super::{Citation, Comparison, TargetRow};
+use super::{Citation, Comparison, Row, TargetRow};
 use crate::align::Edition;
 use crate::note::Note;
 
@@ -104,6 +104,12 @@ impl Brief {
 /// The rows of the scoreboard that a briefing shows: of its two reports, and main.
 pub fn targets<'a>(comparison: &'a Comparison, of: &Brief) -> impl Iterator<Item = &'a TargetRow> {
     counts::targets(comparison, of.old, of.new)
+}
+
+/// The rows of headline indicators, in the order of the table: what the paragraph of main targets names in either report.
+#[must_use]
+pub fn headline<'a>(comparison: &'a Comparison, of: &Brief) -> Vec<&'a Row> {
+    moves::headline(comparison, of.old, of.new)
 }
 
 /// The briefing on the last two of `editions`, which `comparison` compares; `None` where there are no two.

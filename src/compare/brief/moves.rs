@@ -18,32 +18,33 @@ pub(super) struct Move<'a> {
     pub(super) change: &'a Change,
 }
 
-/// The largest first. Headline indicators are those that the paragraph of main targets names in either report; where neither has such a
-/// paragraph, all that a list knows.
-pub(super) fn moves(comparison: &Comparison, old: usize, new: usize) -> Vec<Move<'_>> {
+/// Headline indicators, in the order of the table: what the paragraph of main targets names in either report, in the measure that is
+/// aimed at, and in the others where it has no two results in that. Where neither report has such a paragraph, all that a list knows.
+pub(super) fn headline(comparison: &Comparison, old: usize, new: usize) -> Vec<&Row> {
     let paragraph = targets(comparison, old, new).filter(|row| row.in_paragraph);
     let named: Vec<(&str, Measure)> = paragraph.filter_map(|row| Some((row.indicator.id.as_deref()?, row.measure))).collect();
     let reviewed = comparison.reports.get(new).and_then(|report| report.meta.review_year);
-    // The measure that is aimed at says more than the others; these only where it has no two results.
     let measured = |id: &str| {
         let aimed = |row: &&Row| row.indicator.id.as_deref() == Some(id) && named.contains(&(id, row.measure));
         comparison.table.rows.iter().filter(aimed).any(|row| reviewed.is_some_and(|year| last_change(row, year).is_some()))
     };
-    let headline = |row: &Row| {
+    let is_headline = |row: &&Row| {
         row.indicator.id.as_deref().is_some_and(|id| {
             named.is_empty() || named.contains(&(id, row.measure)) || named.iter().any(|(other, _)| *other == id) && !measured(id)
         })
     };
-    let mut found: Vec<(Decimal, Move<'_>)> = comparison
-        .table
-        .rows
-        .iter()
-        .filter(|row| headline(row))
+    comparison.table.rows.iter().filter(is_headline).collect()
+}
+
+/// The largest moves first, each indicator once, by the measure that moved most.
+pub(super) fn moves(comparison: &Comparison, old: usize, new: usize) -> Vec<Move<'_>> {
+    let reviewed = comparison.reports.get(new).and_then(|report| report.meta.review_year);
+    let mut found: Vec<(Decimal, Move<'_>)> = headline(comparison, old, new)
+        .into_iter()
         .filter_map(|row| Some((row, last_change(row, reviewed?)?)))
         .filter_map(|(row, change)| Some((weight(row, change)?, of(row, change)?)))
         .collect();
     found.sort_by(|(one, _), (other, _)| other.cmp(one));
-    // An indicator is named once, by the measure that moved most.
     let mut moves: Vec<Move<'_>> = Vec::new();
     for (_, of) in found {
         if moves.len() < MOST && !moves.iter().any(|other| other.row.indicator.id == of.row.indicator.id) {

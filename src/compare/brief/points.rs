@@ -16,11 +16,7 @@ pub(super) fn points(comparison: &Comparison, old: usize, new: usize) -> Vec<Poi
     points.extend([
         moved(&rows, &[Ambition::Raised, Ambition::Tightened], Both::new("目标提高", "Targets raised")),
         moved(&rows, &[Ambition::Lowered, Ambition::Loosened], Both::new("目标下调", "Targets lowered")),
-        moved(
-            &rows,
-            &[Ambition::Hardened, Ambition::Softened],
-            Both::new("目标数值未变、措辞松紧有变", "Same figure under a harder or softer word"),
-        ),
+        moved(&rows, &[Ambition::Hardened, Ambition::Softened], Both::new("目标措辞趋硬或趋软", "Targets under a harder or softer word")),
     ]);
     points.push(largest(comparison, old, new));
     points.push(listed(&counts::came(comparison), Both::new("新增指标", "New indicators")));

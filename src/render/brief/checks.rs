@@ -1,7 +1,7 @@
 //! 数据核对 and 出处: what the checks found, and the sentences that the figures stand in.
 
 use super::board::{Board, Column, Entry, Group, Holds, Row};
-use super::words::{check_label, severity_label};
+use super::words::severity_label;
 use crate::compare::brief::{Brief, Source};
 use crate::compare::{Comparison, Finding, Severity};
 use crate::render::View;
@@ -31,7 +31,7 @@ pub(super) fn board(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> 
         });
         let mut entries = vec![
             Entry::new(severity_label(finding.severity, lang)).tinted(tint),
-            Entry::new(check_label(finding.check, lang)),
+            Entry::new(crate::render::checks::check(finding.check, lang)),
             Entry::new(format!("{}{}", lang.note(&finding.says), harmless.unwrap_or_default())),
             Entry::new(finding.arithmetic.clone()),
         ];

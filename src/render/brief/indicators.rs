@@ -9,7 +9,11 @@ use crate::render::table::{Field, Years, column, fields, legend, shown, words};
 
 /// The table as `tongbi table` shows it, each figure with its source.
 pub(super) fn board(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> Board {
-    let years = Years::of(comparison);
+    let mut years = Years::of(comparison);
+    // A page is as wide as two reports; the years before stand in the charts, in JSON and in `tongbi table`.
+    for of in [&mut years.actual, &mut years.target] {
+        of.drain(..of.len().saturating_sub(2));
+    }
     let fields = fields(&years);
     let mut board = Board {
         columns: fields.iter().map(|field| Column { title: column(field, &years, view.lang).title, holds: holds(field) }).collect(),

@@ -4,9 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::{Setting, words};
 use crate::compare::brief::{Brief, Part, Point, Source, targets};
-use crate::compare::{Comparison, Finding, TargetRow};
+use crate::compare::{Comparison, TargetRow};
 use crate::render::lang::Lang;
-use crate::render::{diff, parts, table, terms};
+use crate::render::{checks, diff, parts, table, terms};
 
 /// The whole briefing; of the parts those asked for.
 #[must_use]
@@ -51,7 +51,7 @@ fn of(part: Part, comparison: &Comparison, brief: &Brief, lang: Lang) -> Json {
                 _ => json!({"phrases": field("phrases"), "commitments": field("commitments"), "themes": field("themes")}),
             }
         }
-        Part::Checks => comparison.checks.iter().flatten().map(|of| finding(of, lang)).collect(),
+        Part::Checks => comparison.checks.iter().flatten().map(|of| checks::json::finding(of, lang)).collect(),
         Part::Sources => brief.sources.iter().enumerate().map(|(at, of)| source(at + 1, of)).collect(),
     }
 }
@@ -67,14 +67,6 @@ fn counts(brief: &Brief, lang: Lang) -> Json {
 fn point(of: &Point, brief: &Brief, lang: Lang) -> Json {
     let sources: Vec<usize> = of.cited.iter().filter_map(|citation| brief.number(citation)).collect();
     json!({"kind": of.kind.name(), "text": lang.note(&of.says), "sources": sources})
-}
-
-fn finding(of: &Finding, lang: Lang) -> Json {
-    json!({
-        "check": of.check.name(), "severity": of.severity.name(), "indicator": of.indicator.as_ref().map(parts::indicator), "year": of.year,
-        "text": lang.note(&of.says), "arithmetic": of.arithmetic, "harmless": of.harmless.as_ref().map(|note| lang.note(note)),
-        "cells": of.cited.iter().map(parts::cell).collect::<Vec<Json>>(),
-    })
 }
 
 fn source(number: usize, of: &Source) -> Json {

@@ -2,7 +2,9 @@
 
 pub mod board;
 mod checks;
+mod context;
 mod csv;
+mod html;
 mod indicators;
 mod json;
 mod markdown;
@@ -11,7 +13,9 @@ pub mod text;
 mod wording;
 pub mod words;
 
+pub use self::context::context;
 pub use self::csv::csv;
+pub use self::html::html;
 pub use self::json::json;
 pub use self::markdown::markdown;
 

@@ -64,10 +64,17 @@ pub(super) fn adjustments(comparison: &Comparison, brief: &Brief, view: &View<'_
     ];
     let row = |row: &TargetRow| {
         let ambition = row.ambition.unwrap_or(Ambition::Same);
+        let (mut before, mut after) = (cell(row.target.as_ref(), brief, lang), cell(row.next_target.as_ref(), brief, lang));
+        // Where the figures are alike it is the verb that moved.
+        if ambition != Ambition::Same && before.words == after.words {
+            let verb = |of: &Option<Cell>| of.as_ref().and_then(|cell| cell.commitment.clone()).unwrap_or_default();
+            before.words.insert_str(0, &verb(&row.target));
+            after.words.insert_str(0, &verb(&row.next_target));
+        }
         let mut entries = vec![
             Entry::new(name(row, lang)),
-            cell(row.target.as_ref(), brief, lang),
-            cell(row.next_target.as_ref(), brief, lang),
+            before,
+            after,
             Entry::new(lang.ambition(ambition)).tinted(if ambition == Ambition::Same { Tint::Faint } else { Tint::Plain }),
         ];
         entries.push(Entry::references(&entries));
@@ -84,7 +91,7 @@ pub(super) fn adjustments(comparison: &Comparison, brief: &Brief, view: &View<'_
 const WAYS: [(&[Ambition], &str, &str); 6] = [
     (&[Ambition::Raised, Ambition::Tightened], "提高或收紧", "Raised or tightened"),
     (&[Ambition::Lowered, Ambition::Loosened], "下调或放宽", "Lowered or loosened"),
-    (&[Ambition::Hardened, Ambition::Softened], "数值未变、措辞趋硬或趋软", "Same figure, harder or softer words"),
+    (&[Ambition::Hardened, Ambition::Softened], "措辞趋硬或趋软", "Harder or softer words"),
     (&[Ambition::Same], "持平", "Same"),
     (&[Ambition::New], "新增", "New"),
     (&[Ambition::Dropped], "未再提", "No longer set"),

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::compare::brief::{Brief, Part};
-use crate::compare::{Check, Comparison, Heading, Severity};
+use crate::compare::{Comparison, Heading, Severity};
 use crate::render::lang::Lang;
 use crate::render::table;
 
@@ -106,25 +106,9 @@ pub fn nothing(part: Part, comparison: &Comparison, lang: Lang) -> &'static str 
 #[must_use]
 pub fn severity_label(of: Severity, lang: Lang) -> &'static str {
     let (zh, en) = match of {
-        Severity::Error => ("不合", "error"),
+        Severity::Error => ("矛盾", "error"),
         Severity::Warning => ("存疑", "warning"),
-        Severity::Note => ("提示", "note"),
-    };
-    lang.pick(zh, en)
-}
-
-/// Which check.
-#[must_use]
-pub fn check_label(of: Check, lang: Lang) -> &'static str {
-    let (zh, en) = match of {
-        Check::Growth => ("增速", "growth"),
-        Check::Restated => ("修订", "restated"),
-        Check::Increase => ("增量", "increase"),
-        Check::Sum => ("合计", "sum"),
-        Check::Share => ("比重", "share"),
-        Check::Unit => ("单位", "unit"),
-        Check::Rank => ("位次", "rank"),
-        Check::Scope => ("口径", "scope"),
+        Severity::Note => ("备注", "note"),
     };
     lang.pick(zh, en)
 }

@@ -22,7 +22,7 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
     ))
 }
 
-fn finding(of: &Finding, lang: Lang) -> Json {
+pub(in crate::render) fn finding(of: &Finding, lang: Lang) -> Json {
     json!({
         "check": of.check.name(), "severity": of.severity.name(), "indicator": of.indicator.as_ref().map(parts::indicator), "year": of.year,
         "says": lang.note(&of.says), "arithmetic": of.arithmetic, "harmless": of.harmless.as_ref().map(|note| lang.note(note)),

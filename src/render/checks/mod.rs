@@ -1,7 +1,7 @@
 //! Findings of the checks as JSON, for the terminal, as CSV and Markdown; and what these views share.
 
 mod csv;
-mod json;
+pub(super) mod json;
 mod markdown;
 mod terminal;
 
@@ -26,7 +26,7 @@ fn severity(of: Severity, lang: Lang) -> &'static str {
 }
 
 /// What a check is called.
-fn check(of: Check, lang: Lang) -> &'static str {
+pub(super) fn check(of: Check, lang: Lang) -> &'static str {
     let (zh, en) = match of {
         Check::Growth => ("增速", "growth"),
         Check::Restated => ("修订", "restated"),
