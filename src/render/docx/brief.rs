@@ -155,22 +155,40 @@ impl Writer<'_> {
 
     /// Where figures stand, each a link to its sentence.
     fn references(&self, xml: &mut Xml, numbers: &[usize]) {
+        for (at, group) in self.places(numbers).iter().enumerate() {
+            if at > 0 {
+                page::run(xml, " ");
+            }
+            for (at, (number, words)) in group.iter().enumerate() {
+                if at > 0 {
+                    page::run(xml, ",");
+                }
+                if self.linked {
+                    link(xml, &format!("s{number}"), words);
+                } else {
+                    looking(xml, Look::of_tint(Tint::Faint), words);
+                }
+            }
+        }
+    }
+
+    /// Places of sources with their numbers; two lines of one year stand together, so that it is said once: `2023:14,30 2024:8`.
+    fn places(&self, numbers: &[usize]) -> Vec<Vec<(usize, String)>> {
         let mut seen: Vec<String> = Vec::new();
+        let mut groups: Vec<(String, Vec<(usize, String)>)> = Vec::new();
         for number in numbers {
             let place = place(*number, self.comparison, self.brief);
             if seen.contains(&place) {
                 continue;
             }
-            if !seen.is_empty() {
-                page::run(xml, " ");
-            }
-            if self.linked {
-                link(xml, &format!("s{number}"), &place);
-            } else {
-                looking(xml, Look::of_tint(Tint::Faint), &place);
+            let (year, line) = place.split_once(':').map_or((place.as_str(), ""), |(year, line)| (year, line));
+            match groups.last_mut().filter(|(of, group)| of == year && group.len() < 2) {
+                Some((_, group)) => group.push((*number, line.to_owned())),
+                None => groups.push((year.to_owned(), vec![(*number, place.clone())])),
             }
             seen.push(place);
         }
+        groups.into_iter().map(|(_, group)| group).collect()
     }
 
     fn board(&mut self, xml: &mut Xml, board: &Board, part: Part, paper: usize) {
@@ -212,8 +230,9 @@ impl Writer<'_> {
         // The widest line and the widest piece.
         let shown = |entry: &Entry, column: &Column| -> (usize, usize) {
             if column.holds == Holds::Reference && entry.words.is_empty() {
-                let places = entry.sources.iter().map(|number| place(*number, self.comparison, self.brief).len());
-                return places.fold((0, 0), |(line, piece), place| (line + place + 1, piece.max(place)));
+                let groups = self.places(&entry.sources);
+                let lengths = groups.iter().map(|group| group.iter().map(|(_, words)| words.len() + 1).sum::<usize>());
+                return lengths.fold((0, 0), |(line, piece), length| (line + length, piece.max(length)));
             }
             (table::widest(&entry.words), table::piece(&entry.words))
         };

@@ -24,7 +24,11 @@ pub(super) struct Need {
 pub(super) fn widths(needs: &[Need], paper: usize) -> Vec<usize> {
     let wide = |columns: usize| columns * COLUMN + AROUND;
     let natural: Vec<usize> = needs.iter().map(|need| wide(need.widest.clamp(4, 90))).collect();
-    let whole: Vec<usize> = needs.iter().zip(&natural).map(|(need, natural)| wide(need.piece.clamp(2, 40)).min(*natural)).collect();
+    let whole: Vec<usize> = needs
+        .iter()
+        .zip(&natural)
+        .map(|(need, natural)| wide(need.piece.clamp(2, 40) + usize::from(need.holds == Holds::Word)).min(*natural))
+        .collect();
     let good: Vec<usize> = needs
         .iter()
         .zip(natural.iter().zip(&whole))
