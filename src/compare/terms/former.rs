@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::harvest::{Candidate, Stand};
 use super::weigh::Made;
-use super::{Former, Status, citation, likeness, rounded};
+use super::{Former, Status, likeness, rounded};
 use crate::align::{Edition, Link};
+use crate::compare::cell::cite;
 
 /// How alike two wordings must be whose sentences belong together …
 const MATCHED: f64 = 0.5;
@@ -103,7 +104,7 @@ fn made(edition: &Edition, stand: &Stand, which: usize, similarity: f64, matched
         text: edition.report.words(stand.span).to_owned(),
         similarity: rounded(similarity, 2),
         matched,
-        source: citation(&edition.report, which, stand.sentence, stand.span.start),
+        source: cite(&edition.report, which, stand.sentence, stand.span.start),
     }
 }
 

@@ -16,7 +16,6 @@ use rust_decimal::Decimal;
 use super::Citation;
 use crate::align::{Edition, sections, sentences};
 use crate::knowledge::Knowledge;
-use crate::structure::Report;
 
 /// What reports say differently.
 #[derive(Debug, Clone, Default)]
@@ -206,20 +205,6 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Terms {
 pub fn phrases_of(clause: &str, knowledge: &Knowledge) -> Vec<String> {
     let chars: Vec<char> = clause.chars().map(crate::shadow::plain).collect();
     harvest::fit(&chars, &words::Words::new(knowledge))
-}
-
-/// Where the words at `span` of a sentence stand.
-fn citation(report: &Report, which: usize, sentence: usize, start: usize) -> Citation {
-    let Some(of) = report.sentences.get(sentence) else { return Citation::default() };
-    let place = report.source.locate(start);
-    Citation {
-        report: which,
-        line: place.line,
-        column: place.column,
-        place: report.source.place(start).unwrap_or_default(),
-        section: report.section_title(of.section).to_owned(),
-        sentence: report.quote(of.span).to_owned(),
-    }
 }
 
 fn is_han(c: char) -> bool {

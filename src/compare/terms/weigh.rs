@@ -3,8 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::harvest::{Candidate, Plain, Stand, theme};
-use super::{Phrase, Status, citation, is_han, rounded};
+use super::{Phrase, Status, is_han, rounded};
 use crate::align::Edition;
+use crate::compare::cell::cite;
 
 /// From here on G² tells a rise or fall from chance, at 5 percent with one degree of freedom.
 const SIGNIFICANT: f64 = 3.84;
@@ -239,7 +240,7 @@ fn phrase(editions: &[&Edition], of: &Weighed<'_>, status: Status, rank: usize) 
     if let Some(edition) = editions.get(of.stand.report) {
         let report = &edition.report;
         phrase.text = report.words(of.stand.span).to_owned();
-        phrase.source = citation(report, of.stand.report, of.stand.sentence, of.stand.span.start);
+        phrase.source = cite(report, of.stand.report, of.stand.sentence, of.stand.span.start);
         if let Some(sentence) = report.sentences.get(of.stand.sentence) {
             phrase.theme = theme(report, sentence.section).map(str::to_owned);
             let clause = sentence.clauses.iter().find(|clause| clause.contains(of.stand.span)).copied().unwrap_or(sentence.span);
