@@ -2,7 +2,7 @@
 
 use super::PointKind;
 use crate::compare::{Cell, Change, written};
-use crate::facts::{Indicator, Measure};
+use crate::facts::{Indicator, Measure, Role};
 
 /// How many things a line names; of the rest it says the number.
 pub(super) const NAMED: usize = 5;
@@ -35,9 +35,10 @@ pub(super) fn name(of: &Indicator, measure: Measure) -> Both {
     Both::new(format!("{zh}{}", if says_it { "" } else { label_zh }), format!("{en}{label_en}"))
 }
 
-/// A figure with its unit and bound words.
+/// A figure with its unit and bound words; one of a first estimate says so.
 pub(super) fn figure(of: &Cell) -> Both {
-    Both::new(written(of, "", true), written(of, "", false))
+    let (zh, en) = if of.role == Role::Estimate { ("(预计)", " (est.)") } else { ("", "") };
+    Both::new(format!("{}{zh}", written(of, "", true)), format!("{}{en}", written(of, "", false)))
 }
 
 /// 升1.3个百分点, up 1.3 pp; a level's in percent.
@@ -74,4 +75,24 @@ pub(super) fn line(lead: &Both, items: &[Both], kind: PointKind) -> Both {
         format!("{}{count_zh}：{}{}", lead.zh, list(|both| &both.zh, "；"), if more { "等" } else { "" }),
         format!("{}{count_en}: {}{}", lead.en, list(|both| &both.en, "; "), if more { " …" } else { "" }),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::testing::cell;
+    use crate::facts::Bound;
+
+    #[test]
+    fn an_estimate_says_so_and_a_long_list_how_long_it_is() {
+        let estimate = Cell { role: Role::Estimate, ..cell("16.08", "亿元", Bound::Eq, Measure::Level) };
+        assert_eq!(figure(&estimate), Both::new("16.08亿元(预计)", "16.08亿元 (est.)"));
+        let items: Vec<Both> = (1..=6).map(|n| Both::new(n.to_string(), n.to_string())).collect();
+        let lead = Both::new("新增指标", "New indicators");
+        assert_eq!(
+            line(&lead, &items, PointKind::Indicator),
+            Both::new("新增指标6项：1；2；3；4；5等", "New indicators, 6: 1; 2; 3; 4; 5 …")
+        );
+        assert_eq!(line(&lead, &items[..1], PointKind::Wording).zh, "新增指标：1");
+    }
 }
