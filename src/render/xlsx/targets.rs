@@ -34,7 +34,10 @@ pub(super) fn sheet(rows: &[&TargetRow], brief: &Brief, lang: Lang) -> Sheet {
             [Some(old), Some(new)] if old != new => format!("{old}→{new}"),
             [old, new] => new.or(old).unwrap_or_default().to_owned(),
         };
-        let admitted = row.admitted.as_ref().map_or_else(Entry::default, |of| Entry::words(one_line(&of.sentence)).from(of, brief));
+        // The link is on the verdict: not every program wraps the words of a link.
+        let outcome = Entry::words(lang.outcome(row.outcome));
+        let outcome = row.admitted.as_ref().map_or_else(|| outcome.clone(), |of| outcome.clone().from(of, brief));
+        let admitted = row.admitted.as_ref().map(|of| one_line(&of.sentence)).unwrap_or_default();
         vec![
             Entry::words(if row.in_paragraph {
                 lang.pick("主要预期目标", "Main targets")
@@ -47,14 +50,14 @@ pub(super) fn sheet(rows: &[&TargetRow], brief: &Brief, lang: Lang) -> Sheet {
             Entry::number(row.year, "0"),
             figure(row.target.as_ref()),
             figure(row.actual.as_ref()),
-            Entry::words(lang.outcome(row.outcome)),
+            outcome,
             row.gap
                 .map_or_else(Entry::default, |gap| Entry::number(gap, &number::difference(gap, row.measure == Measure::Rank, false, ""))),
             Entry::words(if row.gap.is_some() { lang.unit(&row.gap_unit) } else { "" }),
             figure(row.next_target.as_ref()),
             Entry::words(row.ambition.map_or("", |ambition| lang.ambition(ambition))),
             Entry::words(verbs),
-            admitted,
+            Entry::words(admitted),
         ]
     };
     Sheet {
