@@ -51,6 +51,11 @@ fn table_of_four_years() {
 }
 
 #[test]
+fn table_of_four_years_indicator_by_indicator() {
+    check("table-by-indicator", "table -q reports/yunxi --by indicator --only economy --width 100");
+}
+
+#[test]
 fn scoreboard_of_two_years() {
     check("targets", "targets -q reports/yunxi/2023.txt reports/yunxi/2024.txt --width 120");
 }

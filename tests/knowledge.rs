@@ -14,6 +14,16 @@ use tongbi::{Knowledge, check};
 /// The gaps are rewritten instead of compared where this is set.
 const UPDATE: &str = "UPDATE_GAPS";
 
+/// A name of an older concept is one of the names by which the indicator is found.
+#[test]
+fn former_names_are_names() {
+    for entry in &Knowledge::built_in().indicators {
+        for former in entry.former.iter().flatten() {
+            assert!(entry.also.contains(former) && entry.note.is_some(), "{}: {former}", entry.id);
+        }
+    }
+}
+
 #[test]
 fn every_file_parses() {
     for (name, text) in Knowledge::files() {

@@ -1,7 +1,7 @@
 //! `tongbi table`.
 
 use tongbi::compare::{self, Wants};
-use tongbi::render::{long, places, table as view, xlsx};
+use tongbi::render::{history, long, places, table as view, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{By, Format, TableArgs};
@@ -16,7 +16,12 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         format => format,
     };
     let opened = open::open(common, knowledge)?;
-    let wants = Wants { table: true, places: args.by != Some(By::Year) && !args.long, sources: format == Format::Xlsx, ..Wants::default() };
+    let wants = Wants {
+        table: true,
+        places: matches!(args.by, None | Some(By::Place)) && !args.long,
+        sources: format == Format::Xlsx,
+        ..Wants::default()
+    };
     let mut comparison = compare::compare(&opened.editions, wants, knowledge);
     let several = comparison.places.len() > 1;
     if args.by == Some(By::Place) && !several {
@@ -52,6 +57,8 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         Format::Json => view::json(&comparison, look.lang),
         Format::Jsonl if by_place => places::jsonl(&comparison),
         Format::Jsonl => view::jsonl(&comparison),
+        Format::Table if args.by == Some(By::Indicator) => history::terminal(&comparison, &look),
+        Format::Md if args.by == Some(By::Indicator) => history::markdown(&comparison, &look),
         Format::Table if by_place => places::terminal(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
         Format::Csv if by_place => places::csv(&comparison, &look),

@@ -4,7 +4,7 @@ use crate::compare::Citation;
 use crate::compare::cell::cite;
 use crate::facts::Indicator;
 use crate::knowledge::{Knowledge, strip_scope};
-use crate::structure::Report;
+use crate::structure::{Kind, Report};
 
 /// What admits a miss. Source: the passages on difficulties of the reports that the tests are drawn from.
 const PHRASES: &[&str] = &[
@@ -51,6 +51,22 @@ impl<'a> Admissions<'a> {
             names.iter().any(|name| words.contains(name)).then(|| cite(self.report, self.edition, at, sentence.span.start))
         })
     }
+}
+
+/// The first sentence of these kinds that names the indicator in four characters or more: shorter names stand in too many others.
+pub(super) fn mention(
+    report: &Report,
+    edition: usize,
+    indicator: &Indicator,
+    wanted: impl Fn(Kind) -> bool,
+    knowledge: &Knowledge,
+) -> Option<Citation> {
+    let names: Vec<&str> = names(indicator, knowledge).into_iter().filter(|name| name.chars().count() >= 4).collect();
+    let all = report.sentences.iter().enumerate().filter(|(_, sentence)| !sentence.heading && wanted(sentence.kind));
+    all.into_iter().find_map(|(at, sentence)| {
+        let words = report.words(sentence.span);
+        names.iter().any(|name| words.contains(name)).then(|| cite(report, edition, at, sentence.span.start))
+    })
 }
 
 fn names<'a>(indicator: &'a Indicator, knowledge: &'a Knowledge) -> Vec<&'a str> {

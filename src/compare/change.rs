@@ -47,6 +47,7 @@ pub(super) fn change(old: &Cell, new: &Cell, knowledge: &Knowledge) -> Change {
         restated: false,
         converted: difference.is_some() && old.unit != new.unit,
         approximate: difference.is_some() && [old, new].into_iter().any(is_rough),
+        concept: false,
     }
 }
 

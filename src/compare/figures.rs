@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::table::{Concept, History, Life};
 use super::{Ambition, Outcome};
 use crate::facts::{Bound, Indicator, Measure, Role, Value};
 use crate::source::Place;
@@ -100,6 +101,12 @@ pub struct Row {
     pub outcomes: Vec<(i32, Outcome)>,
     /// How the targets moved against the year before, by year.
     pub ambitions: Vec<(i32, Ambition)>,
+    /// How its results ran, where there are several years.
+    pub history: Option<History>,
+    /// When it was stated.
+    pub life: Option<Life>,
+    /// Where the concept behind its name changed.
+    pub concept: Option<Concept>,
     /// Whether it is shown by default: a known indicator, or one that several reports or roles name.
     pub main: bool,
 }
@@ -148,4 +155,6 @@ pub struct Change {
     pub converted: bool,
     /// Whether a result that is no exact figure (超过, 近, 左右, 多) stands on either side, so that the difference is no exact one either.
     pub approximate: bool,
+    /// Whether the two were reported under unlike concepts (农民人均纯收入, 农村居民人均可支配收入).
+    pub concept: bool,
 }

@@ -23,6 +23,7 @@ impl Filter {
         table.rows.retain_mut(|row| self.measured(row.measure) && self.row(row));
         table.years.retain(|year| self.dated(*year));
         comparison.targets.rows.retain(|row| self.measured(row.measure) && self.dated(row.year));
+        comparison.targets.tally();
         comparison.leagues.retain(|league| self.measured(league.measure) && self.dated(league.year));
     }
 

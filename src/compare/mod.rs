@@ -39,7 +39,7 @@ pub use order::Place;
 pub use redline::{
     Amendment, Coverage, Edit, Quote, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind, TextSummary, Whereabouts,
 };
-pub use scoreboard::{Ambition, Outcome, Scoreboard, TargetRow};
+pub use scoreboard::{Ambition, Attainment, Criterion, Outcome, Scoreboard, Share, TargetRow};
 pub use sections::outlines;
 pub use written::written;
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::align::grade::Grade;
 use crate::compare::change::convert;
-use crate::compare::{Cell, Outcome};
+use crate::compare::{Cell, Criterion, Outcome};
 use crate::facts::{Better, Bound, Indicator, Measure, Value};
 use crate::knowledge::Knowledge;
 
@@ -70,6 +70,17 @@ fn beside_growth(target: &Cell, actual: &Cell, gdp: Option<&Cell>) -> Option<Out
         () => return None,
     };
     Some(if met { Outcome::Met } else { Outcome::Missed })
+}
+
+/// What `target` is judged by; `None` where it is in words.
+pub(super) fn criterion(indicator: &Indicator, target: &Cell) -> Option<Criterion> {
+    let Demand { least, most } = demand(indicator, target)?;
+    let low = match target.value {
+        Value::Point(value) | Value::Range(value, _) => value,
+        Value::Words => return None,
+    };
+    let tolerance = (plain_bound(target) == Bound::Approx).then(|| tolerance(target.measure, low).normalize());
+    Some(Criterion { least, most, better: direction(indicator, target), tolerance })
 }
 
 /// What a target asks for: a least value, a most value, or both; each with whether the end itself will do.

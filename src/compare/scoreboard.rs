@@ -1,23 +1,97 @@
 //! What the scoreboard of targets holds: what was promised, what came of it, what is promised now.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Cell, Citation};
-use crate::facts::{Indicator, Measure};
+use crate::facts::{Better, Indicator, Measure};
 
 /// The scoreboard: what was promised, what came of it, what is promised now.
 #[derive(Debug, Clone, Default)]
 pub struct Scoreboard {
     /// In the order of the targets in the text.
     pub rows: Vec<TargetRow>,
+    /// How many targets were met: of all, by year and by theme.
+    pub attainment: Vec<Attainment>,
+}
+
+/// How many of some targets were met.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attainment {
+    /// Of which.
+    pub of: Share,
+    /// Reached.
+    pub met: usize,
+    /// Not reached.
+    pub missed: usize,
+    /// Without a result, or not to be judged.
+    pub open: usize,
+    /// Those reached of those judged, in percent to one decimal.
+    pub rate: Option<Decimal>,
+}
+
+/// Which targets are counted.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Share {
+    /// All.
+    #[default]
+    All,
+    /// Those for a year.
+    Year(i32),
+    /// Those of a theme.
+    Theme(Option<String>),
+}
+
+/// What a target asks for, as it is judged: the least and the most that will do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Criterion {
+    /// The least value, and whether it will do itself.
+    pub least: Option<(Decimal, bool)>,
+    /// The most, and whether it will do itself.
+    pub most: Option<(Decimal, bool)>,
+    /// The direction that is better.
+    pub better: Better,
+    /// What 左右 was taken to allow, where it is said.
+    pub tolerance: Option<Decimal>,
 }
 
 impl Scoreboard {
+    /// Counts anew what the rows came to: all, then by year, then by theme in the order of the rows. Rows that are not shown by default
+    /// do not count, nor do those whose report is not at hand.
+    pub fn tally(&mut self) {
+        let counted: Vec<&TargetRow> = self.rows.iter().filter(|row| row.main && !row.no_report && row.target.is_some()).collect();
+        let mut years: Vec<i32> = counted.iter().map(|row| row.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let mut themes: Vec<Option<String>> = Vec::new();
+        for row in &counted {
+            if !themes.contains(&row.indicator.theme) {
+                themes.push(row.indicator.theme.clone());
+            }
+        }
+        let shares = std::iter::once(Share::All).chain(years.into_iter().map(Share::Year)).chain(themes.into_iter().map(Share::Theme));
+        self.attainment = shares.map(|of| attainment(of, &counted)).collect();
+    }
+
     /// Whether a target was missed or moved.
     #[must_use]
     pub fn differs(&self) -> bool {
         self.rows.iter().any(|row| row.outcome == Outcome::Missed || row.ambition.is_some_and(|ambition| ambition != Ambition::Same))
     }
+}
+
+fn attainment(of: Share, rows: &[&TargetRow]) -> Attainment {
+    let own = |row: &&&TargetRow| match &of {
+        Share::All => true,
+        Share::Year(year) => row.year == *year,
+        Share::Theme(theme) => row.indicator.theme == *theme,
+    };
+    let count = |outcome| rows.iter().filter(own).filter(|row| row.outcome == outcome).count();
+    let (met, missed) = (count(Outcome::Met), count(Outcome::Missed));
+    let open = rows.iter().filter(own).count() - met - missed;
+    let rate =
+        Decimal::from(met).checked_mul(Decimal::ONE_HUNDRED).and_then(|met| met.checked_div(Decimal::from(count(Outcome::Met) + missed)));
+    let rate = rate.map(|rate| rate.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize());
+    Attainment { of, met, missed, open, rate }
 }
 
 /// One target's life over a year.
@@ -39,6 +113,14 @@ pub struct TargetRow {
     pub actual: Option<Cell>,
     /// What came of it.
     pub outcome: Outcome,
+    /// What it was judged by.
+    pub criterion: Option<Criterion>,
+    /// Whether the report that would state the result is not at hand: no result is then no silence.
+    pub no_report: bool,
+    /// Of a target without a result: the sentence of the review that names it all the same, where no figure was read.
+    pub named: Option<Citation>,
+    /// Of a target that is no longer set: the sentence of the plan that names it all the same, where no figure was read.
+    pub named_next: Option<Citation>,
     /// Result minus target, where both are points or bounds.
     pub gap: Option<Decimal>,
     /// The gap's unit.

@@ -47,10 +47,11 @@ impl Scoreboard {
     pub(super) fn add(&mut self, of: Scoreboard, shift: Shift<'_>) {
         self.rows.extend(of.rows.into_iter().map(|mut row| {
             row.place = shift.place;
-            let TargetRow { target, actual, next_target, admitted, .. } = &mut row;
+            let TargetRow { target, actual, next_target, admitted, named, named_next, .. } = &mut row;
             [target, actual, next_target].into_iter().flatten().for_each(|cell| shift.cell(cell));
-            admitted.iter_mut().for_each(|cited| shift.citation(cited));
+            [admitted, named, named_next].into_iter().flatten().for_each(|cited| shift.citation(cited));
             row
         }));
+        self.tally();
     }
 }

@@ -3,11 +3,11 @@
 use crate::align::grade::Grade;
 use crate::align::ledger::fact_of;
 use crate::align::{Edition, Entry, Ledger, LedgerRow};
-use crate::compare::admitted::Admissions;
+use crate::compare::admitted::{Admissions, mention};
 use crate::compare::ambition::ambition;
 use crate::compare::cell::{cell_of, name_of, yardstick};
 use crate::compare::change::{change, difference_unit};
-use crate::compare::outcome::outcome;
+use crate::compare::outcome::{criterion, outcome};
 use crate::compare::{Cell, Outcome, Scoreboard, TargetRow};
 use crate::facts::{Measure, Role};
 use crate::knowledge::Knowledge;
@@ -23,7 +23,9 @@ pub fn build(editions: &[Edition], ledger: &Ledger, knowledge: &Knowledge) -> Sc
     for new in 1..editions.len() {
         rows.extend(pair_rows(Some(new - 1), new, editions, ledger, knowledge));
     }
-    Scoreboard { rows }
+    let mut scoreboard = Scoreboard { rows, attainment: Vec::new() };
+    scoreboard.tally();
+    scoreboard
 }
 
 /// The three statements that make a row, before they are judged.
@@ -107,12 +109,23 @@ fn target_row(
     let (gap, gap_unit) = gap(slot.measure, target.as_ref(), actual.as_ref(), knowledge);
     let units = [&target, &actual, &next_target].map(|cell| cell.as_ref().map(|cell| cell.unit.clone()));
     let admits = target.is_some() && outcome != Outcome::Met;
+    let later = editions.get(pair.new).map(|edition| &edition.report);
+    // Of many reports the next need not be that of the next year, which alone speaks of what was aimed at.
+    let no_report = old.is_some() && later.is_some_and(|report| report.meta.review_year.is_some_and(|reviewed| reviewed != year));
+    let silent = target.is_some() && actual.is_none() && !no_report;
+    let gone = old.is_some() && target.is_some() && next_target.is_none();
+    let named = later.filter(|_| silent).and_then(|report| mention(report, pair.new, &indicator, |kind| kind == Kind::Review, knowledge));
+    let named_next = later.filter(|_| gone).and_then(|report| mention(report, pair.new, &indicator, Kind::looks_forward, knowledge));
     let admitted = if admits { admissions.find(&indicator, knowledge) } else { None };
     Some(TargetRow {
         place: 0,
         measure: slot.measure,
         unit: units.into_iter().flatten().find(|unit| !unit.is_empty()).unwrap_or_default(),
         year,
+        criterion: target.as_ref().and_then(|target| criterion(&indicator, target)),
+        no_report,
+        named,
+        named_next,
         outcome,
         gap,
         gap_unit,
@@ -203,5 +216,39 @@ mod tests {
         let rows = rows(&[new]);
         assert_eq!(rows.len(), 1);
         assert_eq!((rows[0].measure, rows[0].actual.is_none(), rows[0].ambition), (Growth, true, None));
+    }
+
+    #[test]
+    fn a_report_that_is_missing_is_no_silence_and_what_was_met_is_counted() {
+        fn gdp(words: &'static str, number: &str, role: Role, year: i32) -> crate::facts::Fact {
+            fact("地区生产总值", Growth, (words, number, "%"), Eq, role, year)
+        }
+        let report = |year: i32, done: &[(&'static str, &'static str)], aim: (&'static str, &'static str)| {
+            let mut facts: Vec<_> = done.iter().map(|(words, number)| gdp(words, number, Actual, year - 1)).collect();
+            facts.push(gdp(aim.0, aim.1, Target, year));
+            let done: String = done.iter().map(|(words, _)| format!("地区生产总值增长{words}。")).collect();
+            edition(year, &format!("一、工作回顾\n{done}\n二、主要目标\n地区生产总值增长{}。", aim.0), &facts)
+        };
+        let editions =
+            [report(2021, &[], ("6%", "6")), report(2022, &[("6.1%", "6.1")], ("5%", "5")), report(2024, &[("5.2%", "5.2")], ("4%", "4"))];
+        let knowledge = Knowledge::built_in();
+        let board = build(&editions, &ledger::build(&editions, knowledge), knowledge);
+        let found: Vec<_> = board.rows.iter().map(|row| (row.year, row.outcome, row.no_report)).collect();
+        assert_eq!(found, [(2021, Outcome::Met, false), (2022, Outcome::NoActual, true)]);
+        let all = &board.attainment[0];
+        assert_eq!((all.met, all.missed, all.open, all.rate.map(|rate| rate.to_string()).as_deref()), (1, 0, 0, Some("100")));
+    }
+
+    #[test]
+    fn what_is_named_without_a_figure_is_not_called_silent_or_dropped() {
+        let jobs = |words, number, role, year| fact("城镇新增就业", Level, (words, number, "人"), Eq, role, year);
+        let old = edition(2023, "一、主要目标\n城镇新增就业3000人。", &[jobs("3000人", "3000", Target, 2023)]);
+        let new = edition(2024, "一、工作回顾\n城镇新增就业完成年度任务。\n二、主要目标\n城镇新增就业稳中有升。", &[]);
+        let rows = rows(&[old, new]);
+        assert_eq!((rows[0].outcome, rows[0].ambition), (Outcome::NoActual, Some(Ambition::Dropped)));
+        let lines = [&rows[0].named, &rows[0].named_next].map(|cited| cited.as_ref().map(|cited| cited.line));
+        assert_eq!(lines, [Some(2), Some(4)]);
+        let criterion = rows[0].criterion.expect("a figure to be judged by");
+        assert_eq!((criterion.least.map(|(end, _)| end.to_string()).as_deref(), criterion.tolerance), (Some("3000"), None));
     }
 }

@@ -49,9 +49,8 @@ pub(super) fn parse_any(name: &str, text: &str) -> Result<File, Error> {
 
 fn position(text: &str, offset: usize) -> (usize, usize) {
     let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().map_or(0, |s| s.chars().count()) + 1;
-    (line, column)
+    (before.matches('\n').count() + 1, column)
 }
 
 /// An indicator: what is measured, under all its names.
@@ -67,6 +66,8 @@ pub struct IndicatorEntry {
     /// Other names, whole, without a leading scope.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Those of them that an older concept bore: their figures are not quite comparable with today's.
+    pub former: Option<Vec<String>>,
     /// Theme id.
     pub theme: String,
     /// The better direction.

@@ -5,6 +5,7 @@ use comfy_table::{Attribute, Cell, CellAlignment, Color, ColumnConstraint, Conte
 use unicode_width::UnicodeWidthStr;
 
 use crate::render::View;
+use crate::render::lang::Lang;
 
 /// A table before it has a width.
 #[derive(Debug, Clone, Default)]
@@ -140,6 +141,9 @@ struct Fit {
 /// Blanks between columns.
 const GAP: usize = 2;
 
+/// How many columns that were left out are named one by one.
+const MOST_NAMED: usize = 8;
+
 /// The least width of a cell in words among figures.
 const WORDS_BREAK_AT: usize = 10;
 
@@ -182,7 +186,15 @@ pub fn terminal(grid: &Grid, view: &View<'_>) -> String {
     if !fit.dropped.is_empty() {
         let names: Vec<String> = fit.dropped.iter().map(|at| title(at).replace('\n', "")).collect();
         let (zh, en) = ("因宽度省去的列：", "Columns left out at this width: ");
-        text.push_str(&format!("{}{}\n", view.lang.pick(zh, en), names.join(view.lang.pick("、", ", "))));
+        let comma = view.lang.pick("、", ", ");
+        let list = match names.as_slice() {
+            [first, .., last] if names.len() > MOST_NAMED => match view.lang {
+                Lang::Zh => format!("{first}……{last}，共{}列", names.len()),
+                Lang::En => format!("{first} … {last}, {} in all", names.len()),
+            },
+            _ => names.join(comma),
+        };
+        text.push_str(&format!("{}{list}\n", view.lang.pick(zh, en)));
     }
     text
 }

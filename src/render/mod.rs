@@ -11,6 +11,7 @@ pub mod explain;
 pub mod extract;
 pub mod figure;
 pub mod grid;
+pub mod history;
 pub mod knowledge;
 pub mod lang;
 pub mod long;

@@ -80,7 +80,7 @@ pub fn place(json: &mut Json, of: Place) {
 pub fn change(of: &Change) -> Json {
     json!({
         "from_year": of.from_year, "to_year": of.to_year, "role": of.role.name(), "difference": maybe(of.difference),
-        "difference_unit": of.unit, "percent": maybe(of.percent), "restated": of.restated, "converted": of.converted, "approximate": of.approximate,
+        "difference_unit": of.unit, "percent": maybe(of.percent), "restated": of.restated, "converted": of.converted, "approximate": of.approximate, "concept": of.concept,
     })
 }
 

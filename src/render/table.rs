@@ -95,6 +95,14 @@ pub(super) fn row(of: &Row) -> Json {
         "outcomes": of.outcomes.iter().map(|(year, outcome)| json!({"year": year, "outcome": outcome.name()})).collect::<Vec<_>>(),
         "ambitions": of.ambitions.iter().map(|(year, ambition)| json!({"year": year, "ambition": ambition.name()})).collect::<Vec<_>>(),
         "restated": cells(&of.restated), "others": cells(&of.others),
+        "history": of.history.as_ref().map(|history| json!({
+            "first_year": history.first_year, "last_year": history.last_year, "count": history.count,
+            "change": parts::change(&history.change), "line": history.line,
+        })),
+        "life": of.life.as_ref().map(|life| json!({"kind": life.kind.name(), "years": life.years, "before": life.before})),
+        "concept": of.concept.as_ref().map(|concept| json!({
+            "former": concept.former, "current": concept.current, "year": concept.year, "note": concept.note,
+        })),
     })
 }
 
@@ -147,11 +155,17 @@ impl Years {
     }
 }
 
+/// From how many years of results on a table tells how an indicator ran.
+const MANY: usize = 6;
+
 /// What a column shows.
 pub(super) enum Field {
     Name,
     Unit,
     Figure(i32, bool),
+    Trend,
+    First,
+    Life,
     Change,
     Outcome,
     Outlook,
@@ -161,6 +175,9 @@ pub(super) enum Field {
 
 pub(super) fn fields(years: &Years) -> Vec<Field> {
     let mut fields = vec![Field::Name, Field::Unit];
+    if years.actual.len() >= MANY {
+        fields.extend([Field::First, Field::Trend]);
+    }
     let (last_actual, last_target) = (years.actual.last().copied(), years.target.last().copied());
     for (year, target) in years.columns() {
         fields.push(Field::Figure(year, target));
@@ -173,6 +190,9 @@ pub(super) fn fields(years: &Years) -> Vec<Field> {
         if target && Some(year) == last_target {
             fields.push(if years.target.len() > 1 { Field::Ambition } else { Field::Outlook });
         }
+    }
+    if years.actual.len() >= MANY {
+        fields.push(Field::Life);
     }
     fields.push(Field::Source);
     fields
@@ -195,6 +215,9 @@ pub(super) fn column(field: &Field, years: &Years, lang: Lang) -> Column {
             let gives_way = if newest < 2 { 0 } else { u8::try_from(9 + newest).unwrap_or(u8::MAX) };
             Column { title, right: true, gives_way, matters: true, ..Column::default() }
         }
+        Field::First => plain("首年", "First", true, 10),
+        Field::Trend => plain("走势", "Trend", false, 7),
+        Field::Life => plain("动向", "Status", false, 8),
         Field::Change => plain("变化", "Change", true, 6),
         Field::Outcome => plain("完成\n情况", "Out-\ncome", false, 3),
         Field::Outlook => plain("目标\n比实际", "Target less\nactual", true, 5),
@@ -238,8 +261,14 @@ pub(super) fn words(field: &Field, row: &Row, years: &Years, comparison: &Compar
         Field::Name => figure::with_unit(figure::name(lang.indicator(&row.indicator), row.measure, lang), &row.unit),
         Field::Unit => Words::new(row.unit.clone()),
         Field::Figure(year, target) => {
-            figure::cell_at(row, *year, *target).map_or_else(Words::default, |cell| figure_words(cell, row, lang))
+            figure::cell_at(row, *year, *target).map_or_else(Words::default, |cell| figure_words(cell, row, comparison, lang))
         }
+        Field::First => row.cells.iter().find(|cell| cell.role != Role::Target).map_or_else(Words::default, |cell| {
+            let text = figure::text(cell, &row.unit, lang);
+            Words::new(format!("{text}\n({})", cell.year)).tinted(Tint::Faint)
+        }),
+        Field::Trend => row.history.as_ref().map_or_else(Words::default, |history| Words::new(super::history::sparkline(history))),
+        Field::Life => row.life.as_ref().map_or_else(Words::default, |life| Words::new(super::history::life_words(life, lang))),
         Field::Change => {
             difference(row.changes.iter().rfind(|c| c.role != Role::Target && Some(c.to_year) == years.actual.last().copied()), row, lang)
         }
@@ -259,26 +288,28 @@ pub(super) fn words(field: &Field, row: &Row, years: &Years, comparison: &Compar
     }
 }
 
-fn figure_words(cell: &Cell, row: &Row, lang: Lang) -> Words {
+pub(super) fn figure_words(cell: &Cell, row: &Row, comparison: &Comparison, lang: Lang) -> Words {
     let restated = row.restated.iter().rfind(|other| other.year == cell.year && cell.role != Role::Target);
-    let words = |with_role: fn(&Cell, String, Lang) -> String| {
+    let words = |with_role: fn(&Cell, String, Lang) -> String, whole: bool| {
         let mut words = with_role(cell, figure::text(cell, &row.unit, lang), lang);
         if cell.basis.is_some() {
             words.push('†');
         }
         if let Some(restated) = restated {
             words.push_str(&format!("\n{}{}", lang.pick("修订", "rev. "), figure::text(restated, &row.unit, lang)));
+            let report = comparison.reports.get(restated.source.report).and_then(|report| report.meta.year);
+            words.push_str(&report.filter(|_| whole).map_or_else(String::new, |year| format!("\n({year}:{})", restated.source.line)));
         }
         words
     };
     let breaks = cell.value == Value::Words;
-    Words { breaks, ..Words::new(words(figure::with_role)).or_tight(words(figure::with_role_short)) }
+    Words { breaks, ..Words::new(words(figure::with_role, true)).or_tight(words(figure::with_role_short, false)) }
 }
 
 /// A difference with an arrow; one against a restated value is marked.
-fn difference(change: Option<&crate::compare::Change>, row: &Row, lang: Lang) -> Words {
+pub(super) fn difference(change: Option<&crate::compare::Change>, row: &Row, lang: Lang) -> Words {
     let Some(change) = change else { return Words::default() };
-    let mark = if change.restated { "*" } else { "" };
+    let mark = format!("{}{}", if change.restated { "*" } else { "" }, if change.concept { "‖" } else { "" });
     let full = figure::change(change, row.measure, lang);
     let short = figure::short_change(change, row.measure, lang);
     if full.is_empty() {
@@ -333,6 +364,17 @@ pub(super) fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
             .to_owned(),
         );
     }
+    if years.actual.len() >= MANY {
+        lines.push(super::history::counts(&rows, lang));
+        lines.push(
+            lang.pick(
+                "走势为各年实际，空格处缺年份。逐年列出：--by indicator。",
+                "Trend: the results by year, a blank where years are missing. Line by line: --by indicator.",
+            )
+            .to_owned(),
+        );
+    }
+    lines.extend(rows.iter().filter_map(|row| row.concept.as_ref().map(|of| super::history::concept(of, row, lang))));
     let hidden = comparison.table.rows.iter().filter(|row| !row.main && !row.cells.is_empty()).count();
     if !view.all && hidden > 0 {
         lines.push(match lang {

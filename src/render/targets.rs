@@ -3,8 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use crate::compare::outcome::{LEVEL_TOLERANCE, RATE_TOLERANCE};
-use crate::compare::{Ambition, Cell, Change, Comparison, Outcome, TargetRow};
-use crate::facts::{Role, Value};
+use crate::compare::{Ambition, Attainment, Cell, Change, Comparison, Criterion, Outcome, Share, TargetRow};
+use crate::facts::{Better, Role, Value};
 use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
@@ -110,9 +110,27 @@ pub fn json(comparison: &Comparison, lang: Lang) -> String {
             ("reports", parts::headings(&comparison.reports)),
             ("tolerance", json!({"rate_points": parts::number(RATE_TOLERANCE), "level_percent": parts::number(LEVEL_TOLERANCE)})),
             ("rows", comparison.targets.rows.iter().map(row).collect()),
+            ("attainment", comparison.targets.attainment.iter().map(attainment).collect()),
             ("notes", parts::remarks(&comparison.notes, lang)),
         ],
     ))
+}
+
+fn better(of: Better) -> &'static str {
+    match of {
+        Better::Higher => "higher",
+        Better::Lower => "lower",
+        Better::Neutral => "neutral",
+    }
+}
+
+fn attainment(of: &Attainment) -> Json {
+    let (kind, year, theme) = match &of.of {
+        Share::All => ("all", None, None),
+        Share::Year(year) => ("year", Some(*year), None),
+        Share::Theme(theme) => ("theme", None, theme.as_deref()),
+    };
+    json!({"of": kind, "year": year, "theme": theme, "met": of.met, "missed": of.missed, "open": of.open, "rate": parts::maybe(of.rate)})
 }
 
 pub(super) fn row(of: &TargetRow) -> Json {
@@ -121,6 +139,13 @@ pub(super) fn row(of: &TargetRow) -> Json {
         "in_paragraph": of.in_paragraph,
         "target": parts::maybe_cell(of.target.as_ref()), "actual": parts::maybe_cell(of.actual.as_ref()), "outcome": of.outcome.name(),
         "gap": parts::maybe(of.gap), "gap_unit": of.gap_unit, "next_target": parts::maybe_cell(of.next_target.as_ref()),
+        "criterion": of.criterion.as_ref().map(|of| json!({
+            "least": parts::maybe(of.least.map(|(end, _)| end)), "least_included": of.least.map(|(_, closed)| closed),
+            "most": parts::maybe(of.most.map(|(end, _)| end)), "most_included": of.most.map(|(_, closed)| closed),
+            "better": better(of.better), "tolerance": parts::maybe(of.tolerance),
+        })),
+        "no_report": of.no_report, "named": of.named.as_ref().map(parts::citation),
+        "named_next": of.named_next.as_ref().map(parts::citation),
         "ambition": of.ambition.map(|ambition| ambition.name()), "admitted": of.admitted.as_ref().map(parts::citation),
     })
 }
@@ -138,6 +163,12 @@ fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) 
     let all: Vec<&TargetRow> = comparison.targets.rows.iter().filter(|row| row.year == year).collect();
     let rows: Vec<&TargetRow> = all.iter().copied().filter(|row| view.all || row.main).collect();
     let alone = comparison.own_reports().count() == 1;
+    // Without the next year's report there is no result; what can be set beside something is shown.
+    let missing = !rows.is_empty() && rows.iter().all(|row| row.no_report);
+    let rows: Vec<&TargetRow> = rows
+        .into_iter()
+        .filter(|row| !row.no_report || row.target.is_some() && (row.actual.is_some() || row.next_target.is_some()))
+        .collect();
     let mut lines = Vec::new();
     for (in_paragraph, zh, en) in [(true, "主要预期目标", "Main targets"), (false, "其他目标", "Other targets")] {
         let part: Vec<&&TargetRow> = rows.iter().filter(|row| row.in_paragraph == in_paragraph).collect();
@@ -149,6 +180,8 @@ fn board(year: i32, comparison: &Comparison, view: &View<'_>) -> (String, Grid) 
     let count = |outcome: Outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let (met, missed, silent) = (count(Outcome::Met), count(Outcome::Missed), count(Outcome::NoActual));
     let head = match (lang, alone) {
+        (Lang::Zh, _) if missing => format!("{year}年目标：缺{}年报告，结果无从对照", year + 1),
+        (Lang::En, _) if missing => format!("Targets of {year}: the report of {} is not at hand, so their results are not known", year + 1),
         (Lang::Zh, true) => format!("{year}年结果与{}年目标", year + 1),
         (Lang::En, true) => format!("Results of {year}, targets of {}", year + 1),
         (Lang::Zh, false) => format!("{year}年目标：完成 {met}，未完成 {missed}，未报告 {silent}"),
@@ -172,6 +205,7 @@ fn columns(year: i32, next: i32, alone: bool, lang: Lang) -> Vec<Column> {
     let mut columns = vec![Column { breaks_at: Some(14), ..plain("指标", "Indicator", false, 0) }];
     if !alone {
         columns.push(of_year(year, "目标", "target"));
+        columns.push(plain("判据", "Judged by", true, 8));
     }
     columns.push(of_year(year, "实际", "actual"));
     if !alone {
@@ -194,12 +228,16 @@ fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> V
     let mut line = vec![figure::with_unit(name, &row.unit)];
     if !alone {
         line.push(cell(&row.target));
+        line.push(row.criterion.as_ref().map_or_else(Words::default, |of| Words::new(criterion(of)).tinted(Tint::Faint)));
     }
     line.push(cell(&row.actual));
     if !alone {
         let mut outcome = outcome_words(row.outcome, lang);
         if row.admitted.is_some() {
             outcome.full.push('‡');
+        }
+        if row.named.is_some() {
+            outcome.full.push('¶');
         }
         line.push(outcome);
         line.push(gap(row, lang));
@@ -208,10 +246,19 @@ fn words(row: &TargetRow, alone: bool, comparison: &Comparison, lang: Lang) -> V
     if !alone {
         line.push(row.ambition.map_or_else(Words::default, |ambition| {
             let tint = if ambition == Ambition::Same { Tint::Faint } else { Tint::Plain };
-            Words::new(lang.ambition(ambition)).tinted(tint)
+            let mark = if row.named_next.is_some() { "¶" } else { "" };
+            Words::new(format!("{}{mark}", lang.ambition(ambition))).tinted(tint)
         }));
     }
-    line.push(Words::new(figure::source(&cited, &years)).tinted(Tint::Faint));
+    let mut source = figure::source(&cited, &years);
+    for cited in [&row.named, &row.named_next].into_iter().flatten() {
+        let year = years.get(cited.report).copied().flatten().unwrap_or_default();
+        let mark = format!(" ¶{year}:{}", cited.line);
+        if !source.ends_with(&mark) {
+            source.push_str(&mark);
+        }
+    }
+    line.push(Words::new(source).tinted(Tint::Faint));
     line
 }
 
@@ -234,6 +281,7 @@ pub(super) fn gap(row: &TargetRow, lang: Lang) -> Words {
         restated: false,
         converted: false,
         approximate: false,
+        concept: false,
     };
     let (full, short) = (figure::change(&change, row.measure, lang), figure::short_change(&change, row.measure, lang));
     if full.is_empty() { Words::default() } else { Words::new(full).or_short(short) }
@@ -257,6 +305,16 @@ fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
             comparison.reports.get(admitted.report).and_then(|report| report.meta.year).map_or_else(String::new, |year| year.to_string());
         lines.push(format!("‡ {year}:{} {}", admitted.line, admitted.sentence));
     }
+    lines.extend(rates(comparison, view));
+    if rows.iter().any(|row| row.named.is_some() || row.named_next.is_some()) {
+        lines.push(
+            lang.pick(
+                "¶ 该报告提到此项而未读到数字（不等于未报告、未再提），出处列以 ¶ 标出所在行。",
+                "¶ that report names it, yet no figure was read there: the line stands in the source column.",
+            )
+            .to_owned(),
+        );
+    }
     let hidden = comparison.targets.rows.len() - rows.len();
     if hidden > 0 {
         lines.push(match lang {
@@ -265,4 +323,38 @@ fn legend(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
         });
     }
     lines
+}
+
+/// `≥5.5`, `≤5.5`, `5—6`: what a result must come to.
+fn criterion(of: &Criterion) -> String {
+    let least = of.least.map(|(end, closed)| format!("{}{}", if closed { "≥" } else { ">" }, end.normalize()));
+    let most = of.most.map(|(end, closed)| format!("{}{}", if closed { "≤" } else { "<" }, end.normalize()));
+    [least, most].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The share of targets that were met: by year where there are several, by theme.
+fn rates(comparison: &Comparison, view: &View<'_>) -> Vec<String> {
+    let lang = view.lang;
+    let rate = |of: &Attainment| of.rate.map(|rate| format!("{}/{} ({rate}%)", of.met, of.met + of.missed));
+    let named = |of: &Attainment| match &of.of {
+        Share::All => lang.pick("全部", "all").to_owned(),
+        Share::Year(year) => format!("{year}{}", lang.pick("年", "")),
+        Share::Theme(theme) => lang.theme(theme.as_deref(), view.knowledge).to_owned(),
+    };
+    let list = |wanted: fn(&Share) -> bool| -> Vec<String> {
+        let of = comparison.targets.attainment.iter().filter(|of| wanted(&of.of));
+        of.filter_map(|of| rate(of).map(|rate| format!("{} {rate}", named(of)))).collect()
+    };
+    let (all, years, themes) =
+        (list(|of| *of == Share::All), list(|of| matches!(of, Share::Year(_))), list(|of| matches!(of, Share::Theme(_))));
+    let parts = [
+        (lang.pick("完成率（完成/可判定）：", "Attainment (met of those judged): "), all),
+        (lang.pick("按年：", "By year: "), if years.len() > 1 { years } else { Vec::new() }),
+        (lang.pick("按主题：", "By theme: "), themes),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| format!("{label}{}", words.join(lang.pick("、", ", "))))
+        .collect()
 }

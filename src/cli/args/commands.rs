@@ -229,6 +229,8 @@ pub(crate) enum By {
     Year,
     /// Places as lines, an indicator after another
     Place,
+    /// Years as lines, an indicator after another
+    Indicator,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

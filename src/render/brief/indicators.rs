@@ -48,7 +48,7 @@ fn kind(status: Status) -> &'static str {
 fn holds(field: &Field) -> Holds {
     match field {
         Field::Name => Holds::Name,
-        Field::Unit | Field::Outcome | Field::Ambition => Holds::Word,
+        Field::Unit | Field::Outcome | Field::Ambition | Field::First | Field::Trend | Field::Life => Holds::Word,
         Field::Figure(..) | Field::Change | Field::Outlook => Holds::Figure,
         Field::Source => Holds::Reference,
     }
@@ -72,6 +72,6 @@ fn entry(field: &Field, row: &crate::compare::Row, years: &Years, comparison: &C
             Entry { number: change.and_then(|change| change.percent.or(change.difference)), ..entry }
         }
         Field::Outlook => Entry { number: row.outlook.as_ref().and_then(|change| change.difference), ..entry },
-        Field::Name | Field::Unit | Field::Outcome | Field::Ambition | Field::Source => entry,
+        Field::Name | Field::Unit | Field::Outcome | Field::Ambition | Field::Source | Field::First | Field::Trend | Field::Life => entry,
     }
 }

@@ -1,5 +1,7 @@
 //! Ledger → the indicator change table: rows by theme, one headline cell per role and year, differences, outcomes.
 
+mod history;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -13,6 +15,8 @@ use crate::compare::outcome::outcome;
 use crate::compare::{Ambition, Cell, Change, Outcome, Row, Status, Table};
 use crate::facts::{Bound, Indicator, Role, Value};
 use crate::knowledge::Knowledge;
+
+pub use history::{Concept, History, Life, LifeKind, TOP};
 
 /// Builds the table of `editions`, which stand in order of year.
 #[must_use]
@@ -45,12 +49,17 @@ fn row(of: &LedgerRow, ledger: &Ledger, editions: &[Edition], knowledge: &Knowle
         of.entries.iter().enumerate().filter(|(at, _)| !shown.contains(at)).filter_map(|(_, entry)| cell_of(editions, entry)).collect();
     let seen: BTreeSet<(usize, Role)> = of.entries.iter().map(|entry| (entry.edition, entry.role)).collect();
     let unit = cells.iter().rev().map(|cell| cell.unit.as_str()).find(|unit| !unit.is_empty()).unwrap_or_default().to_owned();
+    let mut changes = changes(&cells, &restated, knowledge);
+    history::mark(&mut changes, &cells, &indicator, knowledge);
     Some(Row {
+        history: history::history(&cells, &unit, knowledge),
+        life: history::life(of, editions),
+        concept: history::concept(&indicator, &cells, knowledge),
         place: 0,
         measure: of.measure,
         unit,
         status: status(of, editions),
-        changes: changes(&cells, &restated, knowledge),
+        changes,
         outlook: outlook(&cells, knowledge),
         outcomes: outcomes(&indicator, &cells, ledger, editions, knowledge),
         ambitions: ambitions(&indicator, &cells, knowledge),
