@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::align::{Edition, LedgerRow};
 use crate::compare::change::{change, convert};
 use crate::compare::{Cell, Change};
-use crate::facts::{Indicator, Role, Value};
+use crate::facts::{Indicator, Measure, Role, Value};
 use crate::knowledge::{Knowledge, strip_scope};
 
 /// The fewest results that make a history.
@@ -79,15 +79,16 @@ pub struct Concept {
     pub note: Option<String>,
 }
 
-/// How the results ran; `None` where they are few.
+/// How the results ran; `None` where they are few, and of ranks and streaks, whose numbers draw no height.
 pub(super) fn history(cells: &[Cell], unit: &str, knowledge: &Knowledge) -> Option<History> {
     let results: Vec<(i32, Decimal, &Cell)> = cells
         .iter()
         .filter(|cell| cell.role != Role::Target)
         .filter_map(|cell| Some((cell.year, middle(cell, unit, knowledge)?, cell)))
         .collect();
+    let draws = |cell: &Cell| !matches!(cell.measure, Measure::Rank | Measure::Streak);
     let (first, last) = (results.first()?, results.last()?);
-    if results.len() < LEAST {
+    if results.len() < LEAST || !results.iter().all(|(.., cell)| draws(cell)) {
         return None;
     }
     let least = results.iter().map(|(_, value, _)| *value).min()?;
