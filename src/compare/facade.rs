@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::align::{Edition, ledger, sections, sentences};
+use crate::align::{Edition, Link, ledger, sections, sentences};
 use crate::compare::order::{Ordered, Place, order};
 use crate::compare::shift::Shift;
 use crate::compare::{Comparison, Heading, Remark, brief, checks, places, table, targets, terms, text, tracked};
@@ -83,6 +83,8 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     if wants.places && comparison.places.len() > 1 {
         comparison.leagues = places::build(&comparison.table, &comparison.places, &comparison.reports, knowledge);
     }
+    // The sentence links of the last two reports, which the wording needs too.
+    let mut newest: Option<Vec<Link>> = None;
     // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.
     let before = if wants.brief { kept.len().checked_sub(2).and_then(|at| kept.get(at)) } else { kept.first() };
     if let (true, Some((old, new))) = (wants.text, before.zip(kept.last()).filter(|_| kept.len() > 1)) {
@@ -95,11 +97,12 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
             let links = text::in_order(&old.report, &links);
             comparison.tracked = Some(tracked::build(&old.report, &new.report, &links, &text.pairs));
         }
+        newest = (wants.brief || kept.len() == 2).then_some(links);
         comparison.text = Some(text);
     }
     if wants.terms && kept.len() > 1 {
         comparison.notes.extend(strangers(&comparison.places));
-        comparison.terms = Some(terms::build(&kept, knowledge));
+        comparison.terms = Some(terms::build(&kept, newest.as_deref(), knowledge));
     }
     if wants.brief {
         comparison.brief = brief::build(&comparison, &kept);

@@ -117,7 +117,7 @@ mod tests {
     fn check(old: &str, new: &str, phrase: &str, expected: Option<(&str, bool)>) {
         let text = |body: &str| format!("一、今年任务\n{body}\n");
         let editions = [edition(2023, &text(old), &[]), edition(2024, &text(new), &[])];
-        let terms = build(&editions, Knowledge::built_in());
+        let terms = build(&editions, None, Knowledge::built_in());
         let found = terms.phrases.iter().find(|found| found.text == phrase).expect("the phrase is new");
         assert_eq!(found.former.as_ref().map(|former| (former.text.as_str(), former.matched)), expected);
     }

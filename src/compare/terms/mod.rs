@@ -11,10 +11,12 @@ mod tokens;
 mod weigh;
 mod words;
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::Citation;
-use crate::align::{Edition, sections, sentences};
+use crate::align::{Edition, Link, sections, sentences};
 use crate::knowledge::Knowledge;
 
 /// What reports say differently.
@@ -176,17 +178,20 @@ pub struct ThemeShare {
     pub shares: Vec<Decimal>,
 }
 
-/// Compares the wording of `editions`, which stand in order of year.
+/// Compares the wording of `editions`, which stand in order of year; `linked` are the sentence links of the last two, where they are
+/// known already.
 #[must_use]
-pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Terms {
+pub fn build(editions: &[Edition], linked: Option<&[Link]>, knowledge: &Knowledge) -> Terms {
     let editions: Vec<&Edition> = editions.iter().collect();
     let words = words::Words::new(knowledge);
     let (candidates, texts) = harvest::harvest(&editions, &words);
     let mut phrases = weigh::phrases(&editions, &candidates, &texts);
     let (mut glossary, mut strengths) = (Vec::new(), Vec::new());
     if let [.., old, new] = editions.as_slice() {
-        let pairs = sections::pair(&old.report, &new.report);
-        let links = sentences::link(&old.report, &new.report, &pairs);
+        let links: Cow<'_, [Link]> = match linked {
+            Some(links) => links.into(),
+            None => sentences::link(&old.report, &new.report, &sections::pair(&old.report, &new.report)).into(),
+        };
         former::find(&mut phrases, &candidates, &links, &editions);
         strengths = strength::changes((&old.report, &new.report), &links, editions.len() - 2, knowledge);
         glossary = glossary::changes(&old.report, &new.report, editions.len() - 2);

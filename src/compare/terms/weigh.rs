@@ -259,7 +259,7 @@ mod tests {
 
     fn terms(texts: &[&str]) -> Terms {
         let editions: Vec<Edition> = (2021..).zip(texts).map(|(year, text)| edition(year, text, &[])).collect();
-        build(&editions, Knowledge::built_in())
+        build(&editions, None, Knowledge::built_in())
     }
 
     fn of(terms: &Terms, status: Status) -> Vec<(&str, &[usize])> {

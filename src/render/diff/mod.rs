@@ -78,5 +78,16 @@ fn signed(tag: Tag, words: &str) -> String {
 
 /// A similarity to three decimals, as all views show it.
 pub(super) fn rounded(similarity: f64) -> f64 {
-    (similarity.max(0.0) * 1000.0).round() / 1000.0
+    // The sum of nothing is a zero with a sign, which max keeps or drops as the optimiser likes.
+    (similarity.abs() * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rounded;
+
+    #[test]
+    fn nothing_in_common_is_a_zero_without_a_sign() {
+        assert!(rounded(-0.0).is_sign_positive());
+    }
 }
