@@ -1,7 +1,7 @@
 //! Editions → Parquet: one row a fact, typed columns, for data frames and databases.
 //!
 //! Words are UTF-8 in dictionaries, years and places 32-bit numbers, figures decimal(38, 10): exact, as everywhere. What is not stated
-//! is null. A row group holds [`GROUP`] rows, so that memory does not grow with the corpus.
+//! is null. A row group holds 65,536 rows, so that memory does not grow with the corpus.
 
 use std::io::Write;
 use std::sync::Arc;
