@@ -4,6 +4,7 @@ mod args;
 mod brief;
 mod chart;
 mod check;
+mod config;
 mod corpus;
 mod diff;
 mod explain;
@@ -29,7 +30,7 @@ mod whole;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use tongbi::{Error, Knowledge};
 
 use args::{Cli, Command};
@@ -45,7 +46,14 @@ pub(crate) struct Ending {
 
 /// Runs the program.
 pub(crate) fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = match config::matches() {
+        Ok(matches) => matches.and_then(|matches| Cli::from_arg_matches(&matches)),
+        Err(error) => {
+            complain(&error);
+            return ExitCode::from(2);
+        }
+    };
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are printed the same way; a closed pipe is no matter.
