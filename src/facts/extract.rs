@@ -135,7 +135,10 @@ impl<'a> Extractor<'a> {
         };
         let role = role::of(tokens, &draft, clause_start, if past { Kind::Review } else { sentence.kind }, time, &report.meta);
         let done = tokens.list.get(draft.before.0..draft.before.1).is_some_and(|before| {
-            before.iter().any(|t| tokens.is(t, "实现") || tokens.is(t, "完成")) && draft.quantity.kind == UnitKind::Money
+            let done = |t| tokens.is(t, "实现") || tokens.is(t, "完成");
+            // 五年来水利投资达2734亿元 is what was spent; 增长到, 提高到 are of the last year.
+            let spent = |t| (tokens.is(t, "达") || tokens.is(t, "达到")) && stock::is_spent(&draft.name.text);
+            before.iter().any(|t| done(t) || spent(t)) && draft.quantity.kind == UnitKind::Money
         });
         let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
         let role = if draft.rules.contains(&"threshold") || draft.rules.contains(&"compared") { Role::Background } else { role };

@@ -11,7 +11,7 @@ use crate::knowledge::IndicatorEntry;
 pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
     let name = draft.name.text.as_str();
     match entry.dimension.as_str() {
-        "money" => draft.quantity.bound == Bound::Gt || !["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word)),
+        "money" => draft.quantity.bound == Bound::Gt || !is_spent(name),
         "enterprise" | "household" => !is_flow(name),
         _ => false,
     }
@@ -23,6 +23,11 @@ pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon
     let canonical = known.map(|entry| entry.name.as_str()).unwrap_or_default();
     let stands = || [name, canonical].iter().any(|name| lexicon.ending_of(name) == Some(Ending::Stock));
     name.chars().nth(2).is_some() && stands() && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
+}
+
+/// Whether a name says what money was spent or waived, so that its figures of several years add up.
+pub(super) fn is_spent(name: &str) -> bool {
+    ["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word))
 }
 
 /// Whether a name says that something was done, so that its figures of several years add up.
