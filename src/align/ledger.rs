@@ -17,6 +17,12 @@ use crate::structure::{Kind, Meta, Report};
 pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
     let mut rows: Vec<LedgerRow> = Vec::new();
     let mut places: FxHashMap<(String, Measure, String), usize> = FxHashMap::default();
+    let generic: Vec<&str> = knowledge
+        .classes
+        .iter()
+        .filter(|class| class.name == "generic_noun")
+        .flat_map(|class| class.words.iter().map(String::as_str))
+        .collect();
     for (edition, Edition { report, facts }) in editions.iter().enumerate() {
         for (at, fact) in facts.iter().enumerate() {
             let Some(year) = year_of(fact, &report.meta) else { continue };
@@ -29,6 +35,10 @@ pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
                 Some(id) => (id.to_owned(), Measure::Level),
                 None => (key(&fact.indicator), measure_of(fact, report)),
             };
+            // 投资400万元 and 投资101亿元 are of two things: such a name says nothing by itself.
+            if fact.indicator.id.is_none() && generic.contains(&key.as_str()) {
+                continue;
+            }
             let mut dimension = row_dimension(measure, &full_unit(&fact.unit, &fact.indicator.name, knowledge), knowledge);
             // The place of a growth is another than that of an amount.
             if measure == Measure::Rank && fact.indicator.name.ends_with(['速', '幅']) {
@@ -167,4 +177,19 @@ fn name_rank(indicator: &Indicator, knowledge: &Knowledge) -> usize {
     let Some(entry) = indicator.id.as_deref().and_then(|id| knowledge.indicator_by_id(id)) else { return 0 };
     let name = strip_scope(&indicator.name);
     if name == entry.name { 0 } else { entry.also.iter().position(|also| also == name).map_or(entry.also.len() + 1, |at| at + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::sample::{edition, fact};
+
+    #[test]
+    fn a_name_that_says_nothing_by_itself_has_no_row() {
+        let said = |name| {
+            let of = fact(name, Measure::Level, ("400万元", "400", "万元"), Bound::Eq, Role::Actual, 2023);
+            build(&[edition(2024, &format!("{name}400万元。"), &[of])], Knowledge::built_in()).rows.len()
+        };
+        assert_eq!([said("投资"), said("管网投资")], [0, 1]);
+    }
 }
