@@ -10,7 +10,7 @@ use serde_json::Value;
 const REPORTS: &str = "reports/yunxi";
 
 fn tongbi(args: &[&str], input: &str) -> (String, String, i32) {
-    let ran = Command::new(env!("CARGO_BIN_EXE_tongbi")).args(args).write_stdin(input).output().expect("it runs");
+    let ran = Command::new(env!("CARGO_BIN_EXE_tongbi")).args(args).env("LC_ALL", "C").write_stdin(input).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (text(ran.stdout), text(ran.stderr), ran.status.code().unwrap_or(-1))
 }

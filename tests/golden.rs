@@ -10,8 +10,13 @@ use assert_cmd::Command;
 /// Runs `tongbi` with these arguments in the project's folder and holds its output against `golden/yunxi/<name>.txt`.
 fn check(name: &str, args: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(root).args(args.split(' ')).env_remove("CLICOLOR_FORCE").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_tongbi"))
+        .current_dir(root)
+        .args(args.split(' '))
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let found = String::from_utf8(output.stdout).unwrap();
     let path = root.join("tests/golden/yunxi").join(format!("{name}.txt"));

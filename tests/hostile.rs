@@ -26,8 +26,13 @@ fn folder(name: &str) -> PathBuf {
 
 /// The exit code, what was printed, and what was complained of.
 fn run(args: &[&str]) -> (i32, String, String) {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(env!("CARGO_MANIFEST_DIR")).args(args).timeout(PATIENCE).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_tongbi"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(args)
+        .env("LC_ALL", "C")
+        .timeout(PATIENCE)
+        .output()
+        .unwrap();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code().expect("it ends by itself"), text(&output.stdout), text(&output.stderr))
 }

@@ -9,7 +9,7 @@ use tongbi::render::{docx, xlsx};
 use tongbi::{Error, Knowledge};
 
 use super::args::{BriefArgs, Format};
-use super::{Ending, open, output, template};
+use super::{Ending, open, output, suggest, template};
 
 pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
@@ -66,7 +66,8 @@ fn setting<'a>(args: &BriefArgs, knowledge: &'a Knowledge) -> Result<Setting<'a>
 fn part(name: &str) -> Result<Part, Error> {
     Part::of_name(name.trim()).ok_or_else(|| {
         let names: Vec<&str> = Part::ALL.iter().map(|part| part.name()).collect();
-        Error::new(format!("no part of a briefing is called {name}")).hint(format!("parts are {}", names.join(", ")))
+        let all = format!("parts are {}", names.join(", "));
+        Error::new(format!("no part of a briefing is called {name}")).hint(suggest::hint(name, names, all))
     })
 }
 

@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command, CommandFactory};
+use clap::{ArgMatches, Command};
 use serde::Deserialize;
 use tongbi::Error;
 
-use super::args::Cli;
+use super::{args, speech};
 
 /// The name of the file.
 const NAME: &str = "tongbi.toml";
@@ -20,16 +20,19 @@ const NAME: &str = "tongbi.toml";
 struct Config {
     lang: Option<String>,
     color: Option<String>,
+    #[serde(alias = "columns")]
     width: Option<u16>,
     /// A folder; a relative one is relative to the file.
     knowledge: Option<PathBuf>,
 }
 
-/// The command line as given, over the defaults of the file.
+/// The command line as given, over the defaults of the file. Settles the language of messages on the way.
 pub(crate) fn matches() -> Result<Result<ArgMatches, clap::Error>, Error> {
-    let command = match find() {
-        Some(path) => with_defaults(Cli::command(), &read(&path)?),
-        None => Cli::command(),
+    let read = find().map(|path| read(&path)).transpose();
+    speech::choose(read.as_ref().ok().and_then(Option::as_ref).and_then(|config| config.lang.as_deref()));
+    let command = match read? {
+        Some(config) => with_defaults(args::command(), &config),
+        None => args::command(),
     };
     Ok(command.try_get_matches())
 }
@@ -116,7 +119,7 @@ mod tests {
     fn what_is_said_goes_before_the_file() {
         let config = Config { lang: Some("en".to_owned()), width: Some(100), ..Config::default() };
         let lang = |args: &[&str]| {
-            let matches = with_defaults(Cli::command(), &config).try_get_matches_from(args).expect("valid");
+            let matches = with_defaults(args::command(), &config).try_get_matches_from(args).expect("valid");
             let (_, sub) = matches.subcommand().expect("a command");
             format!("{:?} {:?}", sub.get_one::<crate::cli::args::Language>("lang"), sub.get_one::<u16>("width"))
         };

@@ -7,7 +7,7 @@ use tongbi::structure::Kind;
 use tongbi::{Error, Knowledge, explain};
 
 use super::args::{ExplainArgs, Format};
-use super::{Ending, open, output};
+use super::{Ending, open, output, suggest};
 
 pub(crate) fn run(args: &ExplainArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = args.written.common(args.report.clone().into_iter().collect());
@@ -46,8 +46,8 @@ fn of_report(editions: Vec<Edition>, line: usize, extractor: &Extractor<'_>) -> 
 
 fn part(name: &str) -> Result<Kind, Error> {
     let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-    Kind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == name)
-        .ok_or_else(|| Error::new(format!("no part of a report is called {name}")).hint(format!("use one of {}", names.join(", "))))
+    Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
+        let all = format!("use one of {}", names.join(", "));
+        Error::new(format!("no part of a report is called {name}")).hint(suggest::hint(name, names, all))
+    })
 }

@@ -7,8 +7,7 @@ use super::args::{ExtractArgs, Format};
 use super::only::Only;
 use super::{Ending, corpus, open, output, records};
 
-pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
-    let args = &extract.view;
+pub(crate) fn run(args: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
     let standard_input = common.reports.iter().all(|path| path.as_os_str() == "-");
@@ -23,9 +22,9 @@ pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending
     }
     // A year said for each report goes by its place among all; else files need not wait for one another.
     if matches!(format, Format::Jsonl | Format::Csv | Format::Parquet) && common.year.is_empty() {
-        return corpus::run(args, extract.resume, format, knowledge);
+        return corpus::run(args, format, knowledge);
     }
-    if extract.resume {
+    if args.resume {
         return Err(output::unsupported("a run that can be resumed", format, "jsonl, csv or parquet"));
     }
     let mut opened = open::open(common, knowledge)?;
@@ -38,7 +37,7 @@ pub(crate) fn run(extract: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending
         }
     }
     let doubtful = output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
-    let look = output::view(common, args.all, knowledge);
+    let look = output::view(common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&opened.editions, look.lang),
         Format::Jsonl => view::jsonl(&opened.editions),

@@ -7,7 +7,7 @@ use tongbi::render::knowledge as view;
 use tongbi::{Error, Knowledge, check};
 
 use super::args::{Format, KnowledgeAction, KnowledgeArgs};
-use super::{Ending, output};
+use super::{Ending, output, suggest};
 
 /// The words come whole here, examples included, and so are read anew; `quick` has the user's folder already proved.
 pub(crate) fn run(args: &KnowledgeArgs, folder: Option<&Path>, quick: &Knowledge) -> Result<Ending, Error> {
@@ -38,9 +38,11 @@ pub(crate) fn run(args: &KnowledgeArgs, folder: Option<&Path>, quick: &Knowledge
             if as_json { view::entries_json(&chosen) } else { view::list(&chosen, look.lang) }
         }
         Some(KnowledgeAction::Show { id }) => {
-            let chosen: Vec<Entry> = entries.into_iter().filter(|e| &e.key == id || e.names.contains(id)).collect();
+            let chosen: Vec<Entry> = entries.iter().filter(|e| &e.key == id || e.names.contains(id)).cloned().collect();
             if chosen.is_empty() {
-                return Err(Error::new(format!("no entry is called {id}")).hint("tongbi knowledge list shows all of them, by kind"));
+                let known = entries.iter().flat_map(|e| std::iter::once(e.key.as_str()).chain(e.names.iter().map(String::as_str)));
+                let otherwise = "tongbi knowledge list shows all of them, by kind";
+                return Err(Error::new(format!("no entry is called {id}")).hint(suggest::hint(id, known, otherwise)));
             }
             if as_json { view::entries_json(&chosen) } else { view::show(&chosen, look.lang) }
         }
@@ -52,7 +54,9 @@ pub(crate) fn run(args: &KnowledgeArgs, folder: Option<&Path>, quick: &Knowledge
 fn of_kind(entries: Vec<Entry>, kind: Option<&str>) -> Result<Vec<Entry>, Error> {
     let Some(kind) = kind else { return Ok(entries) };
     let known = KINDS.iter().find(|known| **known == kind || known.strip_suffix('s') == Some(kind));
-    let known =
-        known.ok_or_else(|| Error::new(format!("no kind of words is called {kind}")).hint(format!("use one of {}", KINDS.join(", "))))?;
+    let known = known.ok_or_else(|| {
+        let all = format!("use one of {}", KINDS.join(", "));
+        Error::new(format!("no kind of words is called {kind}")).hint(suggest::hint(kind, KINDS, all))
+    })?;
     Ok(entries.into_iter().filter(|entry| entry.kind == *known).collect())
 }

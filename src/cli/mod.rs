@@ -17,9 +17,12 @@ mod only;
 mod open;
 mod outline;
 mod output;
+mod pager;
 mod quantities;
 mod records;
 mod shell;
+mod speech;
+mod suggest;
 mod table;
 mod targets;
 mod template;
@@ -27,13 +30,13 @@ mod terms;
 mod text;
 mod whole;
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 use tongbi::{Error, Knowledge};
 
 use args::{Cli, Command};
+pub(crate) use speech::complain;
 
 /// How a command ended, where it did not break off.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,12 +58,11 @@ pub(crate) fn run() -> ExitCode {
     };
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version are printed the same way; a closed pipe is no matter.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
-        }
+        Err(error) => return explain_arguments(error),
     };
+    if cli.no_pager {
+        pager::forbid();
+    }
     let ending = run_with(&cli);
     match ending {
         Ok(Ending { failed: true, .. }) => ExitCode::from(2),
@@ -96,16 +98,10 @@ fn run_with(cli: &Cli) -> Result<Ending, Error> {
     }
 }
 
-/// Prints an error and its hint.
-pub(crate) fn complain(error: &Error) {
-    say(&format!("error: {error}"));
-    if let Some(hint) = &error.hint {
-        say(&format!("hint: {hint}"));
-    }
-}
-
-/// A line on standard error.
-pub(crate) fn say(line: &str) {
-    // Nothing can be done where standard error itself is closed.
-    let _ = writeln!(std::io::stderr().lock(), "{}", guard::tame(line));
+/// Help and version, or what is wrong with the arguments, in the language of messages.
+fn explain_arguments(error: clap::Error) -> ExitCode {
+    // A page of help is made anew in its language only where one is asked for.
+    let error = if error.use_stderr() { error } else { speech::translated(args::command()).try_get_matches().err().unwrap_or(error) };
+    speech::print(&error);
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }

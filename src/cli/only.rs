@@ -3,10 +3,7 @@
 use tongbi::facts::Indicator;
 use tongbi::{Error, Knowledge};
 
-/// How like a word a known name must be to be suggested, 0 to 1.
-const NEAR: f64 = 0.6;
-/// How many are.
-const SUGGESTED: usize = 3;
+use super::suggest;
 
 /// What to keep.
 #[derive(Debug)]
@@ -34,26 +31,14 @@ impl<'a> Only<'a> {
 
     /// The error for a word that keeps nothing.
     pub(crate) fn nothing(&self) -> Error {
-        let near = self.near();
-        let hint = match near.is_empty() {
-            true => "use an id or a name as the table shows it, such as gdp, 生产总值, economy or 民生".to_owned(),
-            false => format!("meant is perhaps {}", near.join(", ")),
-        };
-        Error::new(format!("nothing is of the theme or indicator {}", self.word)).hint(hint)
-    }
-
-    /// Known ids and names that are written much like the word, the nearest first.
-    fn near(&self) -> Vec<&'a str> {
         let themes = self.knowledge.themes.iter().flat_map(|theme| [theme.id.as_str(), theme.name.as_str()]);
         let indicators = self.knowledge.indicators.iter().flat_map(|entry| [entry.id.as_str(), entry.name.as_str()]);
-        let mut near: Vec<(f64, &str)> = themes
-            .chain(indicators)
-            .map(|known| (strsim::normalized_damerau_levenshtein(self.word, known), known))
-            .filter(|(likeness, known)| *likeness >= NEAR && *known != self.word)
-            .collect();
-        near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(other.1)));
-        near.dedup_by_key(|(_, known)| *known);
-        near.into_iter().take(SUGGESTED).map(|(_, known)| known).collect()
+        let otherwise = "use an id or a name as the table shows it, such as gdp, 生产总值, economy or 民生";
+        Error::new(format!("nothing is of the theme or indicator {}", self.word)).hint(suggest::hint(
+            self.word,
+            themes.chain(indicators),
+            otherwise,
+        ))
     }
 }
 

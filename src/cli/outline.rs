@@ -4,15 +4,15 @@ use tongbi::compare;
 use tongbi::render::outline as view;
 use tongbi::{Error, Knowledge};
 
-use super::args::{Format, ViewArgs};
+use super::args::{Format, OutlineArgs};
 use super::{Ending, open, output};
 
-pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
+pub(crate) fn run(args: &OutlineArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
     let doubtful = output::notes(common, &compare::headings(&opened.editions), &compare::remarks(&opened.editions));
-    let look = output::view(common, args.all, knowledge);
+    let look = output::view(common, true, knowledge);
     let aligned = match opened.editions.as_slice() {
         [old, new] => compare::outlines(old, new),
         _ => Vec::new(),

@@ -10,10 +10,15 @@ use tongbi::render::lang::Lang;
 use tongbi::{Error, Knowledge};
 
 use super::args::{Color, Common, Format, Language};
-use super::{guard, say};
+use super::{guard, pager, speech, suggest};
 
+/// The endings that say a format, the usual one of each.
+const ENDINGS: [&str; 10] = ["json", "jsonl", "csv", "md", "html", "docx", "xlsx", "svg", "parquet", "txt"];
 /// Columns where there is no terminal.
 const WIDTH_IN_A_PIPE: usize = 120;
+/// The fewest columns that a table is drawn in, and the most, as `--width` has it.
+const LEAST_WIDTH: usize = 40;
+const MOST_WIDTH: usize = u16::MAX as usize;
 
 /// The format asked for: `--format`, else the ending of `-o`, else a table. Refuses an output that is one of the inputs.
 pub(crate) fn format(common: &Common) -> Result<Format, Error> {
@@ -33,9 +38,12 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
         Some("svg") => Ok(Format::Svg),
         Some("parquet") => Ok(Format::Parquet),
         Some("txt") | None => Ok(Format::Table),
-        Some(other) => Err(Error::new(format!("no format is known for the ending .{other}"))
-            .at(path.display().to_string())
-            .hint("use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .svg, .parquet or .txt, or say --format")),
+        Some(other) => {
+            let otherwise = "use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .svg, .parquet or .txt, or say --format";
+            Err(Error::new(format!("no format is known for the ending .{other}"))
+                .at(path.display().to_string())
+                .hint(suggest::hint(other, ENDINGS, otherwise)))
+        }
     }
 }
 
@@ -57,12 +65,18 @@ pub(crate) fn view<'a>(common: &Common, all: bool, knowledge: &'a Knowledge) -> 
         Color::Never => false,
         Color::Auto => common.output.is_none() && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
     };
-    let width = match common.width {
-        Some(width) => usize::from(width),
-        None if to_terminal => comfy_table::Table::new().width().map_or(WIDTH_IN_A_PIPE, usize::from),
-        None => WIDTH_IN_A_PIPE,
+    let width = match (common.width, columns(std::env::var("COLUMNS").ok())) {
+        (Some(width), _) => usize::from(width),
+        (None, Some(columns)) => columns,
+        (None, None) if to_terminal => comfy_table::Table::new().width().map_or(WIDTH_IN_A_PIPE, usize::from),
+        (None, None) => WIDTH_IN_A_PIPE,
     };
     View { lang: lang(common), width: Some(width), color, all, knowledge }
+}
+
+/// What the environment says of the width, where it is one that a table can be drawn in.
+fn columns(variable: Option<String>) -> Option<usize> {
+    variable?.trim().parse().ok().filter(|columns| (LEAST_WIDTH..=MOST_WIDTH).contains(columns))
 }
 
 /// The language of labels.
@@ -73,35 +87,40 @@ pub(crate) fn lang(common: &Common) -> Lang {
     }
 }
 
-/// Says the notes of a comparison on standard error: `note: file:line: …`. Whether `--strict` is given and one of them is grave.
+/// Says the notes of a comparison on standard error, `note: file:line: …`, in the language of messages. Whether `--strict` is given and one of them is grave.
 pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) -> bool {
     let doubtful = common.strict && remarks.iter().any(|remark| remark.note.grave);
     if common.quiet {
         return doubtful;
     }
-    lines(lang(common), reports, remarks).iter().for_each(|line| say(line));
+    lines(reports, remarks).iter().for_each(|line| speech::say(line));
     doubtful
 }
 
 /// The notes of a comparison as they are said.
-pub(crate) fn lines(lang: Lang, reports: &[Heading], remarks: &[Remark]) -> Vec<String> {
+pub(crate) fn lines(reports: &[Heading], remarks: &[Remark]) -> Vec<String> {
+    let lang = speech::lang();
+    let note = lang.pick("注：", "note: ");
     let line = |remark: &Remark| {
         let file = remark.report.and_then(|at| reports.get(at)).map(|report| report.file.as_str());
         let words = lang.note(&remark.note);
         match (file, remark.note.line) {
-            (Some(file), Some(line)) => format!("note: {file}:{line}: {words}"),
-            (Some(file), None) => format!("note: {file}: {words}"),
-            (None, _) => format!("note: {words}"),
+            (Some(file), Some(line)) => format!("{note}{file}:{line}: {words}"),
+            (Some(file), None) => format!("{note}{file}: {words}"),
+            (None, _) => format!("{note}{words}"),
         }
     };
     remarks.iter().map(line).collect()
 }
 
-/// Writes the output to `-o` or to standard output.
+/// Writes the output to `-o` or to standard output, where it is longer than the screen through a pager.
 pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), Error> {
     match &common.output {
         Some(_) => write_bytes(common, format, text.as_bytes()),
-        None => write_bytes(common, format, guard::tame(text).as_bytes()),
+        None => {
+            let text = guard::tame(text);
+            if pager::show(&text)? { Ok(()) } else { write_bytes(common, format, text.as_bytes()) }
+        }
     }
 }
 

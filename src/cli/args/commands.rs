@@ -18,7 +18,7 @@ pub(crate) struct ViewArgs {
     #[arg(long)]
     pub(crate) all: bool,
     /// Exit with 1 when something differs
-    #[arg(long)]
+    #[arg(long, help_heading = "Doubts and exit code")]
     pub(crate) exit_code: bool,
 }
 
@@ -30,11 +30,11 @@ pub(crate) struct CheckArgs {
     /// Only this theme or indicator: an id (gdp, economy) or part of a name
     #[arg(long, value_name = "THEME|INDICATOR")]
     pub(crate) only: Option<String>,
-    /// The least severity to show
+    /// The least severity to show: figures that cannot both hold, that hardly can, or that differ as revised series do
     #[arg(long, value_enum, default_value = "note")]
     pub(crate) severity: Least,
     /// Exit with 1 when something of this severity is found
-    #[arg(long)]
+    #[arg(long, help_heading = "Doubts and exit code")]
     pub(crate) exit_code: bool,
 }
 
@@ -57,7 +57,7 @@ pub(crate) struct FilterArgs {
 pub(crate) struct TableArgs {
     #[command(flatten)]
     pub(crate) view: ViewArgs,
-    /// What stands beside one another; by default places where there are several, else years
+    /// Years as columns, or places or years as lines, an indicator after another; by default places where there are several
     #[arg(long, value_enum)]
     pub(crate) by: Option<By>,
     /// The panel in long form: one record a figure with its place, sentence, file and line (csv, json or jsonl)
@@ -131,11 +131,21 @@ pub(crate) enum ChartKind {
     Themes,
 }
 
+/// What `outline` takes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct OutlineArgs {
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
 /// What `extract` takes.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ExtractArgs {
     #[command(flatten)]
-    pub(crate) view: ViewArgs,
+    pub(crate) common: Common,
+    /// Only this theme or indicator: an id (gdp, economy) or part of a name
+    #[arg(long, value_name = "THEME|INDICATOR")]
+    pub(crate) only: Option<String>,
     /// Keep what is done beside the output (FILE.resume) and skip files that have not changed since
     #[arg(long)]
     pub(crate) resume: bool,
@@ -225,11 +235,8 @@ pub(crate) struct ManArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum By {
-    /// Years as columns
     Year,
-    /// Places as lines, an indicator after another
     Place,
-    /// Years as lines, an indicator after another
     Indicator,
 }
 
@@ -245,7 +252,6 @@ pub(crate) enum MeasureName {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RoleName {
-    /// Results, estimates among them
     Actual,
     Target,
     Background,
@@ -253,10 +259,7 @@ pub(crate) enum RoleName {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Least {
-    /// Only figures that cannot both hold
     Error,
-    /// And those that hardly can
     Warning,
-    /// And those that differ as revised series and constant prices do
     Note,
 }

@@ -15,9 +15,9 @@ use tongbi::structure::{self, Overrides};
 use tongbi::{Error, Knowledge, compare};
 
 use super::kept::Kept;
-use crate::cli::args::{Format, ViewArgs};
+use crate::cli::args::{ExtractArgs, Format};
 use crate::cli::only::Only;
-use crate::cli::{open, output};
+use crate::cli::{open, output, speech};
 
 /// What came of one report.
 #[derive(Debug, Serialize, Deserialize)]
@@ -62,14 +62,15 @@ pub(super) struct Mill<'a> {
 }
 
 impl<'a> Mill<'a> {
-    pub(super) fn new(args: &'a ViewArgs, format: Format, kept: Option<&'a Kept>, knowledge: &'a Knowledge) -> Self {
+    pub(super) fn new(args: &'a ExtractArgs, format: Format, kept: Option<&'a Kept>, knowledge: &'a Knowledge) -> Self {
         let common = &args.common;
         let manner = format!(
-            "{} {format:?} {:?} {:?} {:?} {:?} {:?}",
+            "{} {format:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             env!("CARGO_PKG_VERSION"),
             args.only,
             common.place,
             common.lang,
+            speech::lang(),
             common.input_format,
             common.revisions
         );
@@ -80,7 +81,7 @@ impl<'a> Mill<'a> {
             place: common.place.clone(),
             only: args.only.as_deref().map(|word| Only::new(word, knowledge)),
             format,
-            view: output::view(common, args.all, knowledge),
+            view: output::view(common, true, knowledge),
             manner,
             kept,
         }
@@ -121,7 +122,7 @@ impl<'a> Mill<'a> {
         }
         let editions = std::slice::from_ref(&edition);
         let remarks = compare::remarks(editions);
-        let said = output::lines(self.view.lang, &compare::headings(editions), &remarks);
+        let said = output::lines(&compare::headings(editions), &remarks);
         let grave = remarks.iter().any(|remark| remark.note.grave);
         Piece { body: self.body(&edition), said, grave, facts: edition.facts.len() }
     }

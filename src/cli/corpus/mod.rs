@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 use tongbi::{Error, Knowledge};
 
-use super::args::{Format, ViewArgs};
+use super::args::{ExtractArgs, Format};
 use super::{Ending, files, open};
 use kept::Kept;
 use mill::{Ground, Mill};
@@ -20,9 +20,9 @@ use sink::Sink;
 const IN_FLIGHT: usize = 8;
 
 /// Runs `extract` for the formats that have one record a fact.
-pub(crate) fn run(args: &ViewArgs, resume: bool, format: Format, knowledge: &Knowledge) -> Result<Ending, Error> {
+pub(crate) fn run(args: &ExtractArgs, format: Format, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
-    let kept = match (&common.output, resume) {
+    let kept = match (&common.output, args.resume) {
         (Some(output), true) => Some(Kept::open(output)?),
         (None, true) => return Err(Error::new("--resume needs a file to go on with").hint("name the output: -o facts.csv")),
         (_, false) => None,
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &ViewArgs, resume: bool, format: Format, knowledge: &Kno
 }
 
 /// The files behind the paths given, in their order, and what went wrong with paths.
-fn all_files(args: &ViewArgs) -> (Vec<PathBuf>, Vec<Error>) {
+fn all_files(args: &ExtractArgs) -> (Vec<PathBuf>, Vec<Error>) {
     let (mut paths, mut errors) = (Vec::new(), Vec::new());
     for path in &args.common.reports {
         match files::expand(path, args.common.recursive) {

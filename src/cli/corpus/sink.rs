@@ -11,8 +11,8 @@ use tongbi::render::{csv, extract as view};
 use super::kept::Kept;
 use super::mill::{Body, Ground, Piece};
 use crate::cli::args::{Common, Format};
+use crate::cli::speech::{complain, say};
 use crate::cli::whole::Output;
-use crate::cli::{complain, say};
 
 /// From this many files on a bar is shown.
 const MANY: usize = 20;
