@@ -123,6 +123,38 @@ fn the_page_has_the_figures_of_the_json_and_each_leads_to_a_sentence_that_holds_
 }
 
 #[test]
+fn every_figure_of_the_json_stands_in_the_sentence_that_it_cites() {
+    let json: serde_json::Value = serde_json::from_str(&brief("json", &[])).unwrap();
+    let (mut cells, mut figures) = (vec![&json["indicators"], &json["outcomes"], &json["targets"], &json["checks"]], 0);
+    while let Some(of) = cells.pop() {
+        match of {
+            serde_json::Value::Array(list) => cells.extend(list),
+            serde_json::Value::Object(fields) => {
+                if let (Some(text), Some(sentence)) = (of["text"].as_str(), of["source"]["sentence"].as_str()) {
+                    assert!(plain(sentence).contains(&plain(text)), "{text} is not in {sentence}");
+                    figures += 1;
+                }
+                cells.extend(fields.values());
+            }
+            _ => {}
+        }
+    }
+    assert!(figures > 500, "{figures}");
+}
+
+#[test]
+fn of_many_years_a_second_table_has_them_all() {
+    let years = |format: &str| tongbi(&["brief", "-q", "reports/yunxi", "--format", format, "--parts", "indicators"]);
+    let text = years("md");
+    let (first, all) = text.split_once("### 2020—2024年各年实际与目标").unwrap();
+    assert!(first.contains("### 2022—2024年变化"));
+    let row = all.lines().find(|line| line.starts_with("| 一般公共预算收入 增速 |")).unwrap();
+    assert_eq!(row, "| 一般公共预算收入 增速 | % | 3.1% | 8.7%<br>目标6% | 1.5%<br>目标7%以上<br>未完成 | 8.3%<br>目标7% | 目标7% |");
+    assert!(years("html").matches("2020—2024年各年实际与目标").count() >= 1);
+    assert!(!brief("md", &[]).contains("各年实际与目标"), "of two years there is nothing more to say");
+}
+
+#[test]
 fn the_page_loads_nothing_and_holds_every_source_even_without_the_annex() {
     let page = brief("html", &["--parts", "outcomes"]);
     assert!(page.contains("Content-Security-Policy") && page.contains("default-src 'none'"));
@@ -202,4 +234,65 @@ fn a_template_of_the_users_own_is_filled_and_its_mistakes_are_told() {
         .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.code() == Some(2) && said.contains("own.html:2") && said.contains("hint:"), "{said}");
+}
+
+/// What a command that must fail says.
+fn refused(args: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{args:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn what_is_misspelt_is_answered_with_what_is_meant() {
+    let [old, new] = REPORTS;
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("misspelt");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("briefing.html"), "{{ title }} {{ countz }}").unwrap();
+    let (missing, there) = (folder.join("breifing.html"), folder.join("briefing.html"));
+    for (args, said) in [
+        (vec!["brief", "-q", old, new, "--parts", "pionts"], "hint: meant is perhaps points"),
+        (vec!["brief", "-q", old, new, "-o", "x.htlm"], "hint: meant is perhaps html"),
+        (vec!["chart", "-q", old, new, "-o", "x.docx"], "hint: use --format svg or png"),
+        (vec!["brief", "-q", old, new, "--format", "html", "--template", missing.to_str().unwrap()], "briefing.html"),
+        (vec!["brief", "-q", old, new, "--format", "html", "--template", there.to_str().unwrap()], "counts (countz)"),
+    ] {
+        let err = refused(&args);
+        assert!(err.contains(said), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn reports_of_several_places_make_no_briefing() {
+    let [old, new] = REPORTS;
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("places");
+    std::fs::create_dir_all(&folder).unwrap();
+    let other = folder.join("other.txt");
+    std::fs::write(&other, "云岭县2024年政府工作报告\n各位代表：\n一、2023年工作回顾\n地区生产总值增长5%。\n").unwrap();
+    for command in ["brief", "chart"] {
+        let err = refused(&[command, "-q", old, new, other.to_str().unwrap()]);
+        assert!(err.contains("芸溪区") && err.contains("云岭县") && err.contains("--by place"), "{err}");
+    }
+}
+
+#[test]
+fn a_chart_is_a_picture_that_is_the_same_each_time_or_says_which_font_is_missing() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("x.png");
+    let args = ["chart", "-q", REPORTS[0], REPORTS[1], "-o", file.to_str().unwrap()];
+    let once = || {
+        let output = Command::new(env!("CARGO_BIN_EXE_tongbi")).current_dir(env!("CARGO_MANIFEST_DIR")).args(args).output().unwrap();
+        output.status.success().then(|| std::fs::read(&file).unwrap())
+    };
+    match once() {
+        Some(picture) => {
+            assert!(picture.starts_with(b"\x89PNG\r\n\x1a\n") && picture.len() > 20_000);
+            assert_eq!(once(), Some(picture));
+        }
+        None => {
+            let err = refused(&args);
+            assert!(err.contains("Chinese characters") && err.contains("hint:") && !file.exists(), "{err}");
+        }
+    }
 }

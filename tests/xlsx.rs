@@ -112,6 +112,82 @@ fn every_figure_of_the_table_stands_in_its_cell_as_the_number_it_is() {
 }
 
 #[test]
+fn every_target_stands_with_its_result_as_in_the_json() {
+    let (comparison, bytes) = brief();
+    let json: serde_json::Value =
+        serde_json::from_str(&tongbi::render::brief::json(&comparison, &Setting::new(Lang::Zh, Knowledge::built_in()))).expect("JSON");
+    let (range, of_json) = (sheet(&bytes, "目标完成"), json["targets"].as_array().expect("rows"));
+    let head = |title: &str| (0..range.width() as u32).find(|column| text(&range, 0, *column) == title).expect("a column");
+    let columns = [("target", "目标"), ("actual", "实际"), ("next_target", "下一年目标")].map(|(key, title)| (key, head(title)));
+    let mut numbers = 0;
+    for of in of_json {
+        let name = of["indicator"]["canonical"].as_str().or(of["indicator"]["name"].as_str()).expect("a name");
+        let measure = of["measure"].as_str().expect("a measure");
+        let same = |row: &u32| {
+            let labels = [head("口径")].map(|column| text(&range, *row, column));
+            text(&range, *row, head("指标")) == name && MEASURES.iter().any(|(en, zh)| *en == measure && labels[0] == *zh)
+        };
+        let shows = |row: u32| {
+            columns.iter().all(|(key, column)| match (range.get_value((row, *column)), of[*key]["value"].as_number()) {
+                (Some(Data::Float(number)), Some(value)) => {
+                    number.to_string() == value.to_string().trim_end_matches(['0', '.']) || number.to_string() == value.to_string()
+                }
+                (Some(Data::String(words)), _) => plain(words).contains(&plain(of[*key]["text"].as_str().unwrap_or("?"))),
+                (None | Some(Data::Empty), None) => of[*key].is_null(),
+                _ => false,
+            })
+        };
+        assert!((1..range.height() as u32).filter(same).any(shows), "{of}");
+        numbers += 1;
+    }
+    assert!(numbers > 50, "{numbers}");
+}
+
+/// Measures as JSON and as the sheet name them.
+const MEASURES: [(&str, &str); 6] =
+    [("level", "数值"), ("growth", "增速"), ("change", "增减"), ("ratio", "比率"), ("rank", "位次"), ("streak", "连续")];
+
+#[test]
+fn wording_is_a_workbook_of_its_own_with_every_phrase() {
+    let comparison = compare::compare(&[sample(2023), sample(2024)], Wants { terms: true, ..Wants::default() }, Knowledge::built_in());
+    let view = View { lang: Lang::Zh, width: None, color: false, all: false, knowledge: Knowledge::built_in() };
+    let bytes = xlsx::terms(&comparison, &view, Clock::default()).expect("a workbook");
+    assert_eq!(book(&bytes).sheet_names(), ["提法", "用词软硬", "主题比重"]);
+    let (range, terms) = (sheet(&bytes, "提法"), comparison.terms.as_ref().expect("terms"));
+    for (phrase, row) in terms.phrases.iter().zip(1..) {
+        assert_eq!(text(&range, row, 2), figure::one_line(&phrase.text));
+        for (count, column) in phrase.counts.iter().zip(3..) {
+            assert_eq!(range.get_value((row, column)), Some(&Data::Float(*count as f64)), "{}", phrase.text);
+        }
+    }
+    assert!(terms.phrases.len() > 80);
+}
+
+#[test]
+fn every_sheet_prints_on_landscape_paper_as_wide_as_a_page_with_its_heads_on_each() {
+    let bytes = brief().1;
+    for (name, at) in book(&bytes).sheet_names().iter().zip(1..) {
+        let root = tree(&part(&bytes, &format!("xl/worksheets/sheet{at}.xml")));
+        let all = root.all();
+        let setup = all.iter().find(|of| of.name == "pageSetup").expect("a page");
+        assert_eq!(setup.attribute("orientation"), Some("landscape"), "{name}");
+        assert_eq!((setup.attribute("paperSize"), setup.attribute("fitToHeight")), (Some("9"), Some("0")), "{name}");
+        // What is wider than two pages of characters prints too small to read.
+        let width = |of: &&&office::Node| of.attribute("width").and_then(|width| width.parse::<f64>().ok()).unwrap_or(0.0);
+        let wide: f64 = all.iter().filter(|of| of.name == "col").map(|of| width(&of) * columns_of(of)).sum();
+        assert!(wide < 320.0, "{name}: {wide}");
+    }
+    let defined = part(&bytes, "xl/workbook.xml");
+    assert!(defined.matches("_xlnm.Print_Titles").count() >= 9, "{defined}");
+}
+
+/// How many columns an element sets the width of.
+fn columns_of(of: &office::Node) -> f64 {
+    let number = |name: &str| of.attribute(name).and_then(|of| of.parse::<f64>().ok()).unwrap_or(1.0);
+    number("max") - number("min") + 1.0
+}
+
+#[test]
 fn every_link_leads_to_a_sentence_that_holds_the_figure() {
     let bytes = brief().1;
     let sources = sheet(&bytes, "出处");

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use tongbi::compare::brief::Part;
 use tongbi::compare::{self, Comparison, Wants};
+use tongbi::note::Note;
 use tongbi::render::brief::{self as view, Logo, Setting};
+use tongbi::render::chart::{self, Fonts, Kind, Pictures};
 use tongbi::render::{docx, xlsx};
 use tongbi::{Error, Knowledge};
 
@@ -23,7 +25,8 @@ pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Err
             Error::new("brief needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
         );
     }
-    let bytes = written(&comparison, format, &setting, args.template.as_deref())?;
+    output::of_one_place(&comparison)?;
+    let bytes = written(&comparison, format, &setting, args)?;
     match std::str::from_utf8(&bytes) {
         Ok(text) if !matches!(format, Format::Docx | Format::Xlsx) => output::write(common, format, text)?,
         _ => output::write_bytes(common, format, &bytes)?,
@@ -32,8 +35,8 @@ pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Err
 }
 
 /// The one place where formats plug in.
-fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>, template: Option<&Path>) -> Result<Vec<u8>, Error> {
-    if let Some(template) = template {
+fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>, args: &BriefArgs) -> Result<Vec<u8>, Error> {
+    if let Some(template) = &args.template {
         if !matches!(format, Format::Html | Format::Md | Format::Table) {
             return Err(Error::new("a template is for a web page or Markdown").hint("write to a file ending in .html or .md"));
         }
@@ -44,12 +47,25 @@ fn written(comparison: &Comparison, format: Format, setting: &Setting<'_>, templ
         Format::Json => view::json(comparison, setting).into_bytes(),
         Format::Csv => view::csv(comparison, setting).into_bytes(),
         Format::Html => view::html(comparison, setting).into_bytes(),
-        Format::Docx => docx::brief(comparison, setting, output::clock())?,
+        Format::Docx => {
+            let (charts, notes) = pictures(comparison, setting);
+            output::beside(&args.common, &notes);
+            docx::brief(comparison, setting, &charts, output::clock())?
+        }
         Format::Xlsx => xlsx::brief(comparison, setting, output::clock())?,
         _ => {
             return Err(output::unsupported("brief", format, "html, md, json, csv, docx or xlsx"));
         }
     })
+}
+
+/// The charts of the parts asked for, and notes on those that cannot be drawn.
+fn pictures(comparison: &Comparison, setting: &Setting<'_>) -> (Vec<Pictures>, Vec<Note>) {
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| setting.parts.contains(&kind.part())).collect();
+    if kinds.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    chart::pictures(&kinds, comparison, setting, Fonts::of_system().as_ref())
 }
 
 fn setting<'a>(args: &BriefArgs, knowledge: &'a Knowledge) -> Result<Setting<'a>, Error> {

@@ -2,7 +2,7 @@
 
 use tongbi::compare::{self, Wants};
 use tongbi::render::brief::Setting;
-use tongbi::render::chart::{self, Kind};
+use tongbi::render::chart::{self, Chart, Fonts, Kind};
 use tongbi::{Error, Knowledge};
 
 use super::args::{ChartArgs, ChartKind, Format};
@@ -11,8 +11,8 @@ use super::{Ending, open, output};
 pub(crate) fn run(args: &ChartArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
-    if !matches!(format, Format::Svg | Format::Table) {
-        return Err(output::unsupported("chart", format, "svg"));
+    if !matches!(format, Format::Svg | Format::Png | Format::Table) {
+        return Err(output::unsupported("chart", format, "svg or png"));
     }
     let opened = open::open(common, knowledge)?;
     let wants = Wants { table: true, targets: true, terms: args.chart == ChartKind::Themes, brief: true, ..Wants::default() };
@@ -23,6 +23,7 @@ pub(crate) fn run(args: &ChartArgs, knowledge: &Knowledge) -> Result<Ending, Err
             Error::new("chart needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
         );
     }
+    output::of_one_place(&comparison)?;
     let kind = match args.chart {
         ChartKind::Targets => Kind::Targets,
         ChartKind::Trend => Kind::Trend,
@@ -33,6 +34,22 @@ pub(crate) fn run(args: &ChartArgs, knowledge: &Knowledge) -> Result<Ending, Err
         return Err(Error::new("the reports give nothing to draw for this chart")
             .hint("--chart targets needs targets in % with results, trend a headline indicator with two figures; try another"));
     }
-    output::write(common, Format::Svg, &chart::file(&chart))?;
+    if format == Format::Png {
+        output::write_bytes(common, format, &picture(&chart)?)?;
+    } else {
+        output::write(common, Format::Svg, &chart::file(&chart))?;
+    }
     Ok(Ending { failed: opened.failed, differs: doubtful })
+}
+
+/// The chart as PNG, lettered with the fonts of this machine.
+fn picture(of: &Chart) -> Result<Vec<u8>, Error> {
+    if cfg!(not(feature = "png")) {
+        return Err(Error::new("this build of tongbi makes no pictures in PNG").hint("build it with its feature `png`, or write an .svg"));
+    }
+    let fonts = Fonts::of_system().ok_or_else(|| {
+        Error::new("this machine has no font with Chinese characters to letter a picture with")
+            .hint("install one, such as Noto Sans CJK, or write an .svg, which needs none")
+    })?;
+    chart::png(&chart::on_white(of), &fonts)
 }

@@ -3,7 +3,8 @@
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
 
-use tongbi::compare::{Heading, Remark};
+use tongbi::compare::{Comparison, Heading, Place, Remark};
+use tongbi::note::Note;
 use tongbi::render::View;
 use tongbi::render::clock::Clock;
 use tongbi::render::lang::Lang;
@@ -13,7 +14,7 @@ use super::args::{Color, Common, Format, Language};
 use super::{guard, pager, speech, suggest};
 
 /// The endings that say a format, the usual one of each.
-const ENDINGS: [&str; 10] = ["json", "jsonl", "csv", "md", "html", "docx", "xlsx", "svg", "parquet", "txt"];
+const ENDINGS: [&str; 11] = ["json", "jsonl", "csv", "md", "html", "docx", "xlsx", "svg", "png", "parquet", "txt"];
 /// Columns where there is no terminal.
 const WIDTH_IN_A_PIPE: usize = 120;
 /// The fewest columns that a table is drawn in, and the most, as `--width` has it.
@@ -36,10 +37,11 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
         Some("docx") => Ok(Format::Docx),
         Some("xlsx") => Ok(Format::Xlsx),
         Some("svg") => Ok(Format::Svg),
+        Some("png") => Ok(Format::Png),
         Some("parquet") => Ok(Format::Parquet),
         Some("txt") | None => Ok(Format::Table),
         Some(other) => {
-            let otherwise = "use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .svg, .parquet or .txt, or say --format";
+            let otherwise = "use .json, .jsonl, .csv, .md, .html, .docx, .xlsx, .svg, .png, .parquet or .txt, or say --format";
             Err(Error::new(format!("no format is known for the ending .{other}"))
                 .at(path.display().to_string())
                 .hint(suggest::hint(other, ENDINGS, otherwise)))
@@ -50,6 +52,18 @@ pub(crate) fn format(common: &Common) -> Result<Format, Error> {
 /// A command that cannot write `format`.
 pub(crate) fn unsupported(command: &str, format: Format, known: &str) -> Error {
     Error::new(format!("{command} cannot be written as {format:?}").to_lowercase()).hint(format!("use --format {known}"))
+}
+
+/// Refuses the reports of several places, of which the one does not follow on the other.
+pub(crate) fn of_one_place(comparison: &Comparison) -> Result<(), Error> {
+    if comparison.places.len() < 2 {
+        return Ok(());
+    }
+    let name = |place: &Place| format!("{} ({})", place.name.as_deref().unwrap_or("?"), place.reports.len());
+    let names: Vec<String> = comparison.places.iter().map(name).collect();
+    Err(Error::new(format!("these reports are of several places, of which none follows on another: {}", names.join(", "))).hint(
+        "give those of one place; tongbi table --by place compares places; where a place is read wrongly, --place NAME says whose the reports are",
+    ))
 }
 
 /// The time that documents are to bear: none, but where builds set one.
@@ -97,6 +111,14 @@ pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) ->
     doubtful
 }
 
+/// Says what the one who writes an output has to add to it.
+pub(crate) fn beside(common: &Common, notes: &[Note]) {
+    if !common.quiet {
+        let lang = speech::lang();
+        notes.iter().for_each(|note| speech::say(&format!("{}{}", lang.pick("注：", "note: "), lang.note(note))));
+    }
+}
+
 /// The notes of a comparison as they are said.
 pub(crate) fn lines(reports: &[Heading], remarks: &[Remark]) -> Vec<String> {
     let lang = speech::lang();
@@ -130,7 +152,7 @@ pub(crate) fn write_bytes(common: &Common, format: Format, bytes: &[u8]) -> Resu
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
         Some(path) if format == Format::Csv => whole(path, &["\u{feff}".as_bytes(), bytes].concat()),
         Some(path) => whole(path, bytes),
-        None if matches!(format, Format::Docx | Format::Xlsx | Format::Parquet) && std::io::stdout().is_terminal() => {
+        None if matches!(format, Format::Docx | Format::Xlsx | Format::Parquet | Format::Png) && std::io::stdout().is_terminal() => {
             Err(Error::new("this format is no text for a terminal").hint("name a file with -o"))
         }
         None => to_standard(bytes),

@@ -3,6 +3,7 @@
 use tongbi::compare::{self, Comparison, Wants};
 use tongbi::render::parts;
 use tongbi::render::terms as view;
+use tongbi::render::xlsx;
 use tongbi::{Error, Knowledge};
 
 use super::args::{Format, ViewArgs};
@@ -23,18 +24,27 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         keep(&mut comparison, word, knowledge)?;
     }
     let look = output::view(common, args.all || args.only.is_some(), knowledge);
+    let differs = comparison.terms.as_ref().is_some_and(|terms| !terms.phrases.is_empty());
+    let ending = Ending { failed: opened.failed, differs: doubtful || args.exit_code && differs };
+    if format == Format::Xlsx {
+        output::write_bytes(common, format, &xlsx::terms(&comparison, &look, output::clock())?)?;
+        return Ok(ending);
+    }
     let text = match format {
         Format::Json => parts::pretty(&view::json(&comparison, look.lang)),
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
         Format::Table => view::terminal(&comparison, &look),
         _ => {
-            return Err(output::unsupported("terms", format, "table, json, csv or md"));
+            return Err(output::unsupported(
+                "terms",
+                format,
+                "table, json, csv, md or xlsx; tongbi brief --parts wording,glossary writes documents",
+            ));
         }
     };
     output::write(common, format, &text)?;
-    let differs = comparison.terms.is_some_and(|terms| !terms.phrases.is_empty());
-    Ok(Ending { failed: opened.failed, differs: doubtful || args.exit_code && differs })
+    Ok(ending)
 }
 
 /// Keeps the phrases of a theme, or those that hold `word`.

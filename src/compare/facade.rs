@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use crate::align::{Edition, Link, ledger, sections, sentences};
 use crate::compare::order::{Ordered, Place, order};
 use crate::compare::shift::Shift;
-use crate::compare::{Comparison, Heading, Remark, brief, checks, places, table, targets, terms, text, tracked};
+use crate::compare::terms::Terms;
+use crate::compare::tracked::Tracked;
+use crate::compare::{Comparison, Finding, Heading, Remark, Scoreboard, Table, TextComparison};
+use crate::compare::{brief, checks, places, table, targets, terms, text, tracked};
 use crate::knowledge::Knowledge;
 use crate::note::Note;
 
@@ -57,59 +60,93 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     let Ordered { kept, places, mut remarks } = order(editions, wants.text, knowledge);
     remarks.extend(self::remarks(&kept));
     let mut comparison = Comparison { reports: headings(&kept), places, notes: remarks, ..Comparison::default() };
-    if wants.table || wants.targets || wants.checks {
-        for (at, place) in comparison.places.iter().enumerate() {
-            // What is built of one place's reports names them by their place among its own.
-            let shift = Shift { place: at, reports: &place.reports };
-            let own: Cow<'_, [Edition]> = match comparison.places.len() {
-                1 => Cow::Borrowed(&kept),
-                _ => place.reports.iter().filter_map(|&at| kept.get(at).cloned()).collect(),
-            };
-            let ledger = ledger::build(&own, knowledge);
-            if wants.table {
-                comparison.table.add(table::build(&own, &ledger, knowledge), shift);
-            }
-            if wants.targets {
-                comparison.targets.add(targets::build(&own, &ledger, knowledge), shift);
-            }
-            if wants.checks {
-                let found = shift.findings(checks::build(&own, &ledger, knowledge));
-                comparison.checks.get_or_insert_default().extend(found);
-            }
-        }
-        // The gravest of all places first.
-        comparison.checks.iter_mut().for_each(|found| found.sort_by_key(|finding| finding.severity));
-    }
+    // Figures and words rest on nothing of one another: they are found at the same time.
+    let (figures, words) = rayon::join(|| figures(&kept, &comparison.places, wants, knowledge), || words(&kept, wants, knowledge));
+    Figures { table: comparison.table, targets: comparison.targets, checks: comparison.checks } = figures;
     if wants.places && comparison.places.len() > 1 {
         comparison.leagues = places::build(&comparison.table, &comparison.places, &comparison.reports, knowledge);
     }
-    // The sentence links of the last two reports, which the wording needs too.
-    let mut newest: Option<Vec<Link>> = None;
-    // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.
-    let before = if wants.brief { kept.len().checked_sub(2).and_then(|at| kept.get(at)) } else { kept.first() };
-    if let (true, Some((old, new))) = (wants.text, before.zip(kept.last()).filter(|_| kept.len() > 1)) {
+    if words.text.is_some() || words.terms.is_some() {
         comparison.notes.extend(strangers(&comparison.places));
-        comparison.notes.extend(large(old, new));
-        let pairs = sections::pair(&old.report, &new.report);
-        let links = sentences::link(&old.report, &new.report, &pairs);
-        let text = text::compare(&old.report, &new.report, &pairs, &links, knowledge);
-        if wants.tracked {
-            let links = text::in_order(&old.report, &links);
-            comparison.tracked = Some(tracked::build(&old.report, &new.report, &links, &text.pairs));
-        }
-        newest = (wants.brief || kept.len() == 2).then_some(links);
-        comparison.text = Some(text);
     }
-    if wants.terms && kept.len() > 1 {
-        comparison.notes.extend(strangers(&comparison.places));
-        comparison.terms = Some(terms::build(&kept, newest.as_deref(), knowledge));
-    }
+    comparison.notes.extend(words.notes);
+    (comparison.text, comparison.tracked, comparison.terms) = (words.text, words.tracked, words.terms);
     if wants.brief {
         comparison.brief = brief::build(&comparison, &kept);
     } else if wants.sources {
         comparison.brief = Some(brief::register(&comparison, &kept));
     }
     comparison
+}
+
+/// What is told in figures.
+struct Figures {
+    table: Table,
+    targets: Scoreboard,
+    checks: Option<Vec<Finding>>,
+}
+
+/// The tables of figures, place by place.
+fn figures(kept: &[Edition], places: &[Place], wants: Wants, knowledge: &Knowledge) -> Figures {
+    let mut all = Figures { table: Table::default(), targets: Scoreboard::default(), checks: None };
+    if !(wants.table || wants.targets || wants.checks) {
+        return all;
+    }
+    for (at, place) in places.iter().enumerate() {
+        // What is built of one place's reports names them by their place among its own.
+        let shift = Shift { place: at, reports: &place.reports };
+        let own: Cow<'_, [Edition]> = match places.len() {
+            1 => Cow::Borrowed(kept),
+            _ => place.reports.iter().filter_map(|&at| kept.get(at).cloned()).collect(),
+        };
+        let ledger = ledger::build(&own, knowledge);
+        if wants.table {
+            all.table.add(table::build(&own, &ledger, knowledge), shift);
+        }
+        if wants.targets {
+            all.targets.add(targets::build(&own, &ledger, knowledge), shift);
+        }
+        if wants.checks {
+            let found = shift.findings(checks::build(&own, &ledger, knowledge));
+            all.checks.get_or_insert_default().extend(found);
+        }
+    }
+    // The gravest of all places first.
+    all.checks.iter_mut().for_each(|found| found.sort_by_key(|finding| finding.severity));
+    all
+}
+
+/// What is told in words.
+#[derive(Default)]
+struct Words {
+    text: Option<TextComparison>,
+    tracked: Option<Tracked>,
+    terms: Option<Terms>,
+    notes: Vec<Remark>,
+}
+
+/// The redline and the wording.
+fn words(kept: &[Edition], wants: Wants, knowledge: &Knowledge) -> Words {
+    // A briefing is about the last step; of several reports asked for as texts alone, the whole way is shown.
+    let before = if wants.brief { kept.len().checked_sub(2).and_then(|at| kept.get(at)) } else { kept.first() };
+    let two = before.zip(kept.last()).filter(|_| kept.len() > 1);
+    let (Some((old, new)), true) = (two, wants.text) else {
+        let terms = (wants.terms && kept.len() > 1).then(|| terms::build(kept, None, knowledge));
+        return Words { terms, ..Words::default() };
+    };
+    let pairs = sections::pair(&old.report, &new.report);
+    let links = sentences::link(&old.report, &new.report, &pairs);
+    // The wording needs the sentence links of the last two reports.
+    let newest: Option<&[Link]> = (wants.brief || kept.len() == 2).then_some(&links);
+    let (text, terms) = rayon::join(
+        || text::compare(&old.report, &new.report, &pairs, &links, knowledge),
+        || wants.terms.then(|| terms::build(kept, newest, knowledge)),
+    );
+    let tracked = wants.tracked.then(|| {
+        let links = text::in_order(&old.report, &links);
+        tracked::build(&old.report, &new.report, &links, &text.pairs)
+    });
+    Words { text: Some(text), tracked, terms, notes: large(old, new) }
 }
 
 /// What is not looked for in texts of a size that no report has.

@@ -228,13 +228,16 @@ fn notes(raw: &Raw, source: &Source, repairs: &Repairs) -> Vec<Note> {
             None => reasons.push((&part.reason, 1, part.original.start)),
         }
     }
-    for (reason, n, first) in reasons {
-        say(
-            n,
-            Some(first),
-            format!("{n}处非正文内容已略去（{reason}）"),
-            format!("{n} stretches that are no part of the report were left out ({reason})"),
-        );
-    }
+    // One remark: what each stretch was, `tongbi text --show-dropped` tells.
+    let all = reasons.iter().map(|(_, n, _)| n).sum();
+    let first = reasons.iter().map(|(_, _, first)| *first).min();
+    let listed: Vec<String> =
+        reasons.iter().map(|(reason, n, _)| if *n > 1 { format!("{reason} ×{n}") } else { (*reason).to_owned() }).collect();
+    say(
+        all,
+        first,
+        format!("{all}处非正文内容（导航、按钮、署名等）已略去"),
+        format!("{all} stretches that are no part of the report were left out ({})", listed.join(", ")),
+    );
     notes
 }

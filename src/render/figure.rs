@@ -93,9 +93,12 @@ pub fn name(row_name: &str, measure: Measure, lang: Lang) -> String {
         Measure::Level | Measure::Ratio => row_name.to_owned(),
         Measure::Growth | Measure::Change | Measure::Rank | Measure::Streak => {
             let label = lang.measure(measure);
+            // 居民消费价格涨幅, 经济增长 say it themselves.
+            let of_change = matches!(measure, Measure::Growth | Measure::Change);
             match lang {
-                // 居民消费价格涨幅, 经济增长 say it themselves.
-                Lang::Zh if ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| row_name.ends_with(end)) => {
+                Lang::Zh
+                    if of_change && ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| row_name.ends_with(end)) =>
+                {
                     row_name.to_owned()
                 }
                 Lang::Zh => format!("{row_name} {label}"),

@@ -109,6 +109,7 @@ pub(crate) enum Format {
     Docx,
     Xlsx,
     Svg,
+    Png,
     Parquet,
 }
 

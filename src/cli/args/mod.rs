@@ -42,7 +42,7 @@ Exit code: 0 done, 1 differences (--exit-code) or serious doubts (--strict), 2 a
 
 /// The version and what this build can do.
 fn long_version() -> String {
-    let features = [("parquet", cfg!(feature = "parquet")), ("pdf", cfg!(feature = "pdf"))];
+    let features = [("parquet", cfg!(feature = "parquet")), ("pdf", cfg!(feature = "pdf")), ("png", cfg!(feature = "png"))];
     let list = |with: bool| features.iter().filter(|(_, is)| *is == with).map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let or_none = |list: String| if list.is_empty() { "none".to_owned() } else { list };
     format!("{}\nfeatures: {}\nleft out: {}", env!("CARGO_PKG_VERSION"), or_none(list(true)), or_none(list(false)))
@@ -105,10 +105,10 @@ New means first said in the reports given. The first of each list are shown, --a
 The ending of -o says the format: .html, .docx, .xlsx, .md, .json, .csv. Of more than two reports the last two are compared, the others give \
 the years before.")]
     Brief(BriefArgs),
-    /// One chart of the briefing by itself, as SVG
+    /// One chart of the briefing by itself, as SVG or PNG
     #[command(after_help = "Examples:
   tongbi chart 2023.txt 2024.txt -o targets.svg
-  tongbi chart reports/ --chart trend -o years.svg")]
+  tongbi chart reports/ --chart trend -o years.png")]
     Chart(ChartArgs),
     /// Figures that do not agree: growth, sums, shares, units, ranks
     #[command(after_help = "Examples:

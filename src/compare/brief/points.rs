@@ -5,13 +5,19 @@ use super::{MOST, Point, PointKind, counts, moves};
 use crate::compare::terms::{Phrase, Status};
 use crate::compare::{Ambition, Cell, Citation, Comparison, Finding, Outcome, Row, Severity, TargetRow};
 use crate::note::Note;
+use rust_decimal::Decimal;
+
+/// A level that moves by more percent in a year is doubted.
+const LARGE: u32 = 25;
 
 /// A thing that a line is true of, and where it is said.
 type Item = (Both, Vec<Citation>);
 
 /// The points of the last step, of reports `old` and `new`, in the order of [`PointKind`].
 pub(super) fn points(comparison: &Comparison, old: usize, new: usize) -> Vec<Point> {
-    let rows: Vec<&TargetRow> = counts::targets(comparison, old, new).collect();
+    let mut rows: Vec<&TargetRow> = counts::targets(comparison, old, new).collect();
+    // Those of the paragraph of main targets first: what is named is named of them.
+    rows.sort_by_key(|row| !row.in_paragraph);
     let mut points = vec![missed(&rows)];
     points.extend([
         moved(&rows, &[Ambition::Raised, Ambition::Tightened], Both::new("目标提高", "Targets raised")),
@@ -85,9 +91,14 @@ fn largest(comparison: &Comparison, old: usize, new: usize) -> Option<Point> {
     let items = moves::moves(comparison, old, new).into_iter().filter_map(|of| {
         let (name, difference) = (name(&of.row.indicator, of.row.measure), difference(of.change, of.row.measure)?);
         let (from, to) = (figure(of.old), figure(of.new));
+        // No headline indicator grows so much in a year: the two reports count it otherwise, or one of them errs.
+        let (doubt_zh, doubt_en) = match of.change.percent {
+            Some(percent) if percent.abs() > Decimal::from(LARGE) => ("，两份报告口径或不同，待核", "; the two may differ in scope, check"),
+            _ => ("", ""),
+        };
         let words = Both::new(
-            format!("{}{}→{}（{}）", name.zh, from.zh, to.zh, difference.zh),
-            format!("{} {} → {} ({})", name.en, from.en, to.en, difference.en),
+            format!("{}{}→{}（{}{doubt_zh}）", name.zh, from.zh, to.zh, difference.zh),
+            format!("{} {} → {} ({}{doubt_en})", name.en, from.en, to.en, difference.en),
         );
         Some((words, vec![of.old.source.clone(), of.new.source.clone()]))
     });

@@ -31,7 +31,8 @@ pub(super) fn name(of: &Indicator, measure: Measure) -> Both {
         Measure::Rank => ("位次", " rank"),
         Measure::Streak => ("连续", " streak"),
     };
-    let says_it = ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| zh.ends_with(end));
+    let of_change = matches!(measure, Measure::Growth | Measure::Change);
+    let says_it = of_change && ["增长", "增速", "涨幅", "增幅", "增加", "下降", "降幅"].iter().any(|end| zh.ends_with(end));
     Both::new(format!("{zh}{}", if says_it { "" } else { label_zh }), format!("{en}{label_en}"))
 }
 

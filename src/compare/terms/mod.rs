@@ -183,26 +183,35 @@ pub struct ThemeShare {
 #[must_use]
 pub fn build(editions: &[Edition], linked: Option<&[Link]>, knowledge: &Knowledge) -> Terms {
     let editions: Vec<&Edition> = editions.iter().collect();
+    let last: Option<(&Edition, &Edition)> = if let [.., old, new] = editions.as_slice() { Some((old, new)) } else { None };
+    let links: Cow<'_, [Link]> = match (linked, last) {
+        (Some(links), _) => links.into(),
+        (None, Some((old, new))) => sentences::link(&old.report, &new.report, &sections::pair(&old.report, &new.report)).into(),
+        (None, None) => Cow::default(),
+    };
+    let at = editions.len().saturating_sub(2);
+    // Phrases and the rest do not touch one another.
+    let ((phrases, characters), (strengths, glossary, themes)) = rayon::join(
+        || phrases(&editions, &links, knowledge),
+        || {
+            let strengths = last.map(|(old, new)| strength::changes((&old.report, &new.report), &links, at, knowledge));
+            let glossary = last.map(|(old, new)| glossary::changes(&old.report, &new.report, at));
+            (strengths.unwrap_or_default(), glossary.unwrap_or_default(), shares::shares(&editions, knowledge))
+        },
+    );
+    Terms { phrases, glossary, strengths, themes, characters }
+}
+
+/// The phrases, and how many characters each text has.
+fn phrases(editions: &[&Edition], links: &[Link], knowledge: &Knowledge) -> (Vec<Phrase>, Vec<usize>) {
     let words = words::Words::new(knowledge);
-    let (candidates, texts) = harvest::harvest(&editions, &words);
-    let mut phrases = weigh::phrases(&editions, &candidates, &texts);
-    let (mut glossary, mut strengths) = (Vec::new(), Vec::new());
-    if let [.., old, new] = editions.as_slice() {
-        let links: Cow<'_, [Link]> = match linked {
-            Some(links) => links.into(),
-            None => sentences::link(&old.report, &new.report, &sections::pair(&old.report, &new.report)).into(),
-        };
-        former::find(&mut phrases, &candidates, &links, &editions);
-        strengths = strength::changes((&old.report, &new.report), &links, editions.len() - 2, knowledge);
-        glossary = glossary::changes(&old.report, &new.report, editions.len() - 2);
+    let (candidates, texts) = harvest::harvest(editions, &words);
+    let mut phrases = weigh::phrases(editions, &candidates, &texts);
+    if editions.len() > 1 {
+        former::find(&mut phrases, &candidates, links, editions);
     }
-    Terms {
-        phrases: phrases.into_iter().map(|(phrase, _)| phrase).collect(),
-        glossary,
-        strengths,
-        themes: shares::shares(&editions, knowledge),
-        characters: texts.iter().map(|text| text.chars.iter().filter(|c| **c != '\n').count()).collect(),
-    }
+    let characters = texts.iter().map(|text| text.chars.iter().filter(|c| **c != '\n').count()).collect();
+    (phrases.into_iter().map(|(phrase, _)| phrase).collect(), characters)
 }
 
 /// The phrases that are found in a clause, as written: for the examples of the words.

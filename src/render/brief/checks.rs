@@ -1,7 +1,7 @@
 //! 数据核对 and 出处: what the checks found, and the sentences that the figures stand in.
 
 use super::board::{Board, Column, Entry, Group, Holds, Row};
-use super::words::severity_label;
+use super::words::{self, severity_label};
 use crate::compare::brief::{Brief, Source};
 use crate::compare::{Comparison, Finding, Severity};
 use crate::render::View;
@@ -55,9 +55,9 @@ pub(super) fn sources(comparison: &Comparison, brief: &Brief, view: &View<'_>) -
     let mut groups: Vec<Group> = Vec::new();
     for (at, report) in comparison.reports.iter().enumerate() {
         let title = match (lang, report.meta.year) {
-            (Lang::Zh, Some(year)) => format!("{year}年报告（{}）", report.file),
-            (Lang::En, Some(year)) => format!("Report of {year} ({})", report.file),
-            (_, None) => report.file.clone(),
+            (Lang::Zh, Some(year)) => format!("{year}年报告（{}）", words::file(report)),
+            (Lang::En, Some(year)) => format!("Report of {year} ({})", words::file(report)),
+            (_, None) => words::file(report).to_owned(),
         };
         let rows = brief.sources.iter().enumerate().filter(|(_, source)| source.citation.report == at).map(|(number, source)| Row {
             kind: "",

@@ -5,19 +5,22 @@ use crate::compare::brief::Brief;
 use crate::compare::{Comparison, Status};
 use crate::render::View;
 use crate::render::figure;
+use crate::render::lang::Lang;
 use crate::render::table::{Field, Years, column, fields, legend, shown, words};
 
 /// The table as `tongbi table` shows it, each figure with its source.
 pub(super) fn board(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> Board {
     let mut years = Years::of(comparison);
-    // A page is as wide as two reports; the years before stand in the charts, in JSON and in `tongbi table`.
+    // A page is as wide as two reports; the years before stand in a table of their own.
     for of in [&mut years.actual, &mut years.target] {
         of.drain(..of.len().saturating_sub(2));
     }
     let fields = fields(&years);
     let mut board = Board {
         columns: fields.iter().map(|field| Column { title: column(field, &years, view.lang).title, holds: holds(field) }).collect(),
-        legend: legend(comparison, view).into_iter().filter(|line| !line.is_empty() && !line.contains("--all")).collect(),
+        // What the terminal says of its options and of columns that are not here is left out.
+        legend: legend(comparison, view).into_iter().filter(|line| !line.is_empty() && !line.contains("--")).collect(),
+        title: title(&years, comparison, view.lang),
         ..Board::default()
     };
     for row in shown(comparison, view, &years) {
@@ -37,7 +40,17 @@ pub(super) fn board(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> 
     board
 }
 
-fn kind(status: Status) -> &'static str {
+/// Of more than two reports which years these are, as a table of all follows.
+fn title(years: &Years, comparison: &Comparison, lang: Lang) -> String {
+    let all = || years.actual.iter().chain(&years.target);
+    let (Some(first), Some(last), true) = (all().min(), all().max(), comparison.reports.len() > 2) else { return String::new() };
+    match lang {
+        Lang::Zh => format!("{first}—{last}年变化"),
+        Lang::En => format!("Changes, {first}–{last}"),
+    }
+}
+
+pub(super) fn kind(status: Status) -> &'static str {
     match status {
         Status::Kept => "kept",
         Status::New => "new",

@@ -43,7 +43,7 @@ pub fn markdown(comparison: &Comparison, setting: &Setting<'_>) -> String {
 fn head(comparison: &Comparison, lang: Lang, out: &mut String) {
     for report in &comparison.reports {
         out.push_str(&format!("- {}\n", escaped(&words::report(report, lang))));
-        out.push_str(&format!("  - `{}` · SHA-256 `{}`\n", report.file.replace('`', "'"), report.sha256));
+        out.push_str(&format!("  - `{}` · SHA-256 `{}`\n", words::file(report).replace('`', "'"), report.sha256));
     }
     for remark in &comparison.notes {
         let year = remark.report.and_then(|at| comparison.reports.get(at)).and_then(|report| report.meta.year);

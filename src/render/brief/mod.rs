@@ -12,6 +12,7 @@ mod targets;
 pub mod text;
 mod wording;
 pub mod words;
+mod years;
 
 pub use self::context::context;
 pub use self::csv::csv;
@@ -75,7 +76,7 @@ pub fn boards(part: Part, comparison: &Comparison, brief: &Brief, setting: &Sett
     let view = setting.view();
     let mut boards = match part {
         Part::Head | Part::Points | Part::Text => Vec::new(),
-        Part::Indicators => vec![indicators::board(comparison, brief, &view)],
+        Part::Indicators => vec![indicators::board(comparison, brief, &view), years::board(comparison, brief, &view)],
         Part::Outcomes => vec![targets::outcomes(comparison, brief, &view)],
         Part::Targets => vec![targets::adjustments(comparison, brief, &view)],
         Part::Wording => wording::boards(comparison, brief, &view),

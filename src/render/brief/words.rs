@@ -72,6 +72,12 @@ pub fn report(of: &Heading, lang: Lang) -> String {
     words.join(lang.pick("，", ", "))
 }
 
+/// The file of a report without the folders of the machine that it stood on: a briefing is handed in.
+#[must_use]
+pub fn file(of: &Heading) -> &str {
+    of.file.rsplit(['/', '\\']).next().unwrap_or(&of.file)
+}
+
 /// What made the briefing.
 #[must_use]
 pub fn made_by(lang: Lang) -> String {

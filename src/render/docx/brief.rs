@@ -6,12 +6,13 @@ use super::table::{self, Need};
 use super::text;
 use super::words::{Look, Stand, link, looking, marked, paragraph, plain};
 use super::xml::Xml;
-use super::{page, picture};
+use super::{charts, page, picture};
 use crate::compare::Comparison;
 use crate::compare::brief::{Brief, Part};
 use crate::error::Error;
 use crate::render::brief::board::{Board, Column, Entry, Holds};
 use crate::render::brief::{Setting, boards, place, words};
+use crate::render::chart::Pictures;
 use crate::render::clock::Clock;
 use crate::render::grid::Tint;
 use crate::render::lang::Lang;
@@ -19,16 +20,17 @@ use crate::render::lang::Lang;
 /// More columns than these want the paper on its side.
 const UPRIGHT: usize = 7;
 
-/// The whole briefing.
+/// The whole briefing with the charts given.
 ///
 /// # Errors
 /// Where there is none, where its logo is no picture that Word shows, or where it cannot be packed.
-pub fn brief(comparison: &Comparison, setting: &Setting<'_>, clock: Clock) -> Result<Vec<u8>, Error> {
+pub fn brief(comparison: &Comparison, setting: &Setting<'_>, charts: &[Pictures], clock: Clock) -> Result<Vec<u8>, Error> {
     let Some(brief) = &comparison.brief else {
         return Err(Error::new("there is no briefing to write").hint("name an old and a new report"));
     };
     let logo = setting.logo.as_ref().map(picture::picture).transpose()?;
-    let mut writer = Writer { comparison, brief, setting, lang: setting.lang, linked: setting.parts.contains(&Part::Sources), mark: 0 };
+    let linked = setting.parts.contains(&Part::Sources);
+    let mut writer = Writer { comparison, brief, setting, lang: setting.lang, charts, pictures: Vec::new(), linked, mark: 0 };
     let title = words::title(comparison, setting);
     let mut xml = Xml::new();
     xml.element("w:document", &page::NAMES, |xml| {
@@ -46,8 +48,8 @@ pub fn brief(comparison: &Comparison, setting: &Setting<'_>, clock: Clock) -> Re
         .with("header", "header1.xml", page::header(&title))
         .with("footer", "footer1.xml", page::footer())
         .with("numbering", "numbering.xml", include_bytes!("parts/numbering.xml").to_vec());
-    if let Some(logo) = logo {
-        package = package.with("image", logo.name, logo.bytes.to_vec());
+    for picture in logo.iter().chain(&writer.pictures) {
+        package = package.picture(picture);
     }
     package.pack()
 }
@@ -57,6 +59,9 @@ pub(super) struct Writer<'a> {
     brief: &'a Brief,
     setting: &'a Setting<'a>,
     pub(super) lang: Lang,
+    pub(super) charts: &'a [Pictures],
+    /// What was shown of them.
+    pub(super) pictures: Vec<Picture<'a>>,
     /// Whether the sentences are in the document, so that figures can lead to them.
     linked: bool,
     mark: usize,
@@ -111,6 +116,7 @@ impl Writer<'_> {
             Part::Points => self.points(xml),
             Part::Text => text::write(self, xml),
             Part::Indicators | Part::Outcomes | Part::Targets | Part::Wording | Part::Glossary | Part::Checks | Part::Sources => {
+                charts::write(self, xml, part, page::width(wide));
                 boards.iter().for_each(|board| self.board(xml, board, part, page::width(wide)));
                 !boards.is_empty()
             }
@@ -127,7 +133,7 @@ impl Writer<'_> {
     fn head(&self, xml: &mut Xml) -> bool {
         for report in &self.comparison.reports {
             plain(xml, "BodyText", &words::report(report, self.lang));
-            plain(xml, "Note", &format!("{}　SHA-256 {}", report.file, report.sha256));
+            plain(xml, "Note", &format!("{}　SHA-256 {}", words::file(report), report.sha256));
         }
         for remark in &self.comparison.notes {
             let year = remark.report.and_then(|at| self.comparison.reports.get(at)).and_then(|report| report.meta.year);

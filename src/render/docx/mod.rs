@@ -1,6 +1,7 @@
 //! Comparison → Word documents, their XML written in the order of the schema (ECMA-376, transitional).
 
 mod brief;
+mod charts;
 mod package;
 mod page;
 mod picture;

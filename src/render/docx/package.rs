@@ -6,6 +6,7 @@ use zip::CompressionMethod;
 use zip::DateTime;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::picture::Picture;
 use super::xml::Xml;
 use crate::error::Error;
 use crate::render::clock::Clock;
@@ -14,7 +15,7 @@ const CONTENT: &str = "application/vnd.openxmlformats-officedocument.";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// The parts that every document here has.
-const FIXED: [Part<&[u8]>; 4] = [
+const FIXED: [Part<&str, &[u8]>; 4] = [
     Part { kind: "styles", name: "styles.xml", bytes: include_bytes!("parts/styles.xml") },
     Part { kind: "settings", name: "settings.xml", bytes: include_bytes!("parts/settings.xml") },
     Part { kind: "fontTable", name: "fontTable.xml", bytes: include_bytes!("parts/fontTable.xml") },
@@ -22,16 +23,26 @@ const FIXED: [Part<&[u8]>; 4] = [
 ];
 
 /// A file of the folder `word`, and what kind of part it is.
-struct Part<B> {
+struct Part<N, B> {
     kind: &'static str,
-    name: &'static str,
+    name: N,
     bytes: B,
 }
 
-impl<B> Part<B> {
-    /// A picture says what it is by its ending.
+/// What pictures are; they say by their ending of which sort.
+const PICTURE: &str = "image";
+
+impl<B> Part<String, B> {
     fn is_picture(&self) -> bool {
-        self.kind == "image"
+        self.kind == PICTURE
+    }
+
+    /// What the document calls it: of most kinds there is one.
+    fn id(&self) -> String {
+        match self.name.strip_prefix("media/") {
+            Some(name) => Picture::relation(name),
+            None => format!("rId-{}", self.kind),
+        }
     }
 
     fn content_type(&self) -> String {
@@ -43,7 +54,7 @@ impl<B> Part<B> {
 /// A document's parts.
 pub(super) struct Package {
     /// The document itself first.
-    parts: Vec<Part<Vec<u8>>>,
+    parts: Vec<Part<String, Vec<u8>>>,
     title: String,
     clock: Clock,
 }
@@ -51,14 +62,20 @@ pub(super) struct Package {
 impl Package {
     /// A document of this body.
     pub(super) fn new(document: Vec<u8>, title: &str, clock: Clock) -> Self {
-        let mut parts = vec![Part { kind: "document.main", name: "document.xml", bytes: document }];
-        parts.extend(FIXED.iter().map(|part| Part { kind: part.kind, name: part.name, bytes: part.bytes.to_vec() }));
+        let mut parts = vec![Part { kind: "document.main", name: "document.xml".to_owned(), bytes: document }];
+        parts.extend(FIXED.iter().map(|part| Part { kind: part.kind, name: part.name.to_owned(), bytes: part.bytes.to_vec() }));
         Self { parts, title: title.to_owned(), clock }
     }
 
     /// With one more part; the document names it by its kind.
     pub(super) fn with(mut self, kind: &'static str, name: &'static str, bytes: Vec<u8>) -> Self {
-        self.parts.push(Part { kind, name, bytes });
+        self.parts.push(Part { kind, name: name.to_owned(), bytes });
+        self
+    }
+
+    /// With one more picture.
+    pub(super) fn picture(mut self, of: &Picture<'_>) -> Self {
+        self.parts.push(Part { kind: PICTURE, name: format!("media/{}", of.name), bytes: of.bytes.to_vec() });
         self
     }
 
@@ -92,10 +109,10 @@ impl Package {
         xml.finish()
     }
 
-    /// The document's own, named by kind: `rId-footer`.
+    /// The document's own, named by kind, pictures by their names: `rId-footer`, `rId-logo`.
     fn relations(&self) -> Vec<(String, String, String)> {
         let parts = self.parts.iter().skip(1);
-        parts.map(|of| (format!("rId-{}", of.kind), format!("{RELATION}{}", of.kind), of.name.to_owned())).collect()
+        parts.map(|of| (of.id(), format!("{RELATION}{}", of.kind), of.name.clone())).collect()
     }
 
     fn core(&self) -> Vec<u8> {

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::charts::Figures;
-use super::sheet::{Entry, Holds, Sheet};
+use super::sheet::{Column, Entry, Holds, Sheet};
 use crate::compare::Tag;
 use crate::error::Error;
 use crate::render::clock::Clock;
@@ -120,12 +120,12 @@ impl Book {
         let mut widths = Vec::with_capacity(of.columns.len());
         for (column, at) in of.columns.iter().zip(0u16..) {
             sheet.write_string_with_format(0, at, &column.title, &styles.head)?;
-            let widest = of.rows.iter().filter_map(|row| row.get(usize::from(at))).map(Entry::width).max().unwrap_or(0);
-            // The head has room for the button of the filter.
-            let columns = widest.max(column.title.width() + 3).min(column.most.max(column.title.width() + 3));
+            let entries = || of.rows.iter().filter_map(|row| row.get(usize::from(at)));
+            let columns = columns(column, entries().map(Entry::width).max(), entries().map(Entry::number_width).max());
             sheet.set_column_width(at, width(columns))?;
             widths.push(columns);
         }
+        sheet.set_row_height(0, height(2))?;
         for (row, at) in of.rows.iter().zip(1u32..) {
             for (entry, column) in row.iter().zip(0u16..) {
                 let link = entry.source.filter(|_| links < MOST_LINKS);
@@ -157,7 +157,7 @@ impl Book {
 /// Landscape A4, as wide as the paper, numbered.
 pub(super) fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0).set_footer("&C— &P —");
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
     Ok(())
 }
 
@@ -225,9 +225,18 @@ fn verdicts(sheet: &mut Worksheet, column: u16, last: u32) -> Result<(), XlsxErr
     Ok(())
 }
 
+/// How many columns of the terminal a column takes: the head in two lines with room for the button of the filter, words as far as the
+/// column goes, numbers whole, as a spreadsheet shows ### for one that it has no room for.
+fn columns(of: &Column, widest: Option<usize>, widest_number: Option<usize>) -> usize {
+    let title = of.title.width();
+    let piece = of.title.split(' ').filter(|word| word.is_ascii()).map(str::len).max().unwrap_or(0);
+    let head = (title.div_ceil(2) + 3).max(piece + 1).min(title + 3);
+    widest.unwrap_or(0).clamp(head, of.most.max(head)).max(widest_number.unwrap_or(0))
+}
+
 /// The width of a column for words that take so many columns of a terminal: the library's own measure clips Chinese.
 fn width(columns: usize) -> f64 {
-    f64::from(u32::try_from(columns).unwrap_or(80)) * 1.1 + 2.0
+    f64::from(u32::try_from(columns).unwrap_or(80)) + 1.3
 }
 
 /// The height of so many lines, as far as a spreadsheet goes.

@@ -25,21 +25,21 @@ pub(super) fn sheet(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> 
         })
         .collect();
     let mut columns = vec![
-        Column::new(lang.pick("主题", "Theme"), 18),
-        Column::new(lang.pick("指标", "Indicator"), 34),
+        Column::new(lang.pick("主题", "Theme"), 10),
+        Column::new(lang.pick("指标", "Indicator"), 22),
         Column::new(lang.pick("口径", "Measure"), 10),
-        Column::new(lang.pick("单位", "Unit"), 14),
+        Column::new(lang.pick("单位", "Unit"), 10),
     ];
-    columns.extend(figures.iter().map(|of| Column::new(of.title(lang), 22)));
+    columns.extend(figures.iter().map(|of| Column::new(of.title(lang), 11)));
     columns.extend([
         Column::new(lang.pick("变化", "Change"), 14),
-        Column::new(lang.pick("变化单位", "Change unit"), 12),
+        Column::new(lang.pick("变化单位", "Change unit"), 9),
         Column::new(lang.pick("变化幅度%", "Change %"), 12),
         Column::verdict(lang.pick("完成情况", "Outcome")),
-        Column::new(lang.pick("目标比实际", "Target less actual"), 14),
+        Column::new(lang.pick("目标比实际", "Target less actual"), 10),
         Column::verdict(lang.pick("目标变化", "Target move")),
         Column::verdict(lang.pick("指标存续", "Status")),
-        Column::new(lang.pick("出处", "Source"), 24),
+        Column::new(lang.pick("出处", "Source"), 10),
     ]);
     let line = |row: &&Row| {
         let mut entries = vec![

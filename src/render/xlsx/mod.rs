@@ -7,6 +7,7 @@ mod number;
 mod other;
 mod sheet;
 mod targets;
+mod terms;
 mod text;
 
 use crate::compare::Comparison;
@@ -49,6 +50,30 @@ pub fn targets(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result
 pub fn diff(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(view.lang, clock);
     book.add(text::sheet(comparison, view.all, view.lang))?;
+    book.finish()
+}
+
+/// What is said differently: every phrase, words of commitment, glossary, themes.
+///
+/// # Errors
+/// As [`table`].
+pub fn terms(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result<Vec<u8>, Error> {
+    let none = crate::compare::terms::Terms::default();
+    let terms = comparison.terms.as_ref().unwrap_or(&none);
+    let (sources, setting) = (sources(comparison), Setting::new(view.lang, view.knowledge));
+    let mut book = Book::new(view.lang, clock);
+    book.add(terms::phrases(comparison, terms, view))?;
+    if let Some(sheet) = other::commitments(comparison, &sources, &setting) {
+        book.add(sheet)?;
+    }
+    if !terms.glossary.is_empty() {
+        for sheet in other::boards(Part::Glossary, comparison, &sources, &setting) {
+            book.add(sheet)?;
+        }
+    }
+    if !terms.themes.is_empty() {
+        book.add(terms::themes(comparison, terms, view))?;
+    }
     book.finish()
 }
 

@@ -31,10 +31,10 @@ pub(super) fn points(comparison: &Comparison, brief: &Brief, setting: &Setting<'
     if setting.parts.contains(&Part::Head) {
         for report in &comparison.reports {
             say(lang.pick("报告", "Report"), words::report(report, lang), Entry::default());
-            say(lang.pick("文件", "File"), format!("{} SHA-256 {}", report.file, report.sha256), Entry::default());
+            say(lang.pick("文件", "File"), format!("{} SHA-256 {}", words::file(report), report.sha256), Entry::default());
         }
         for remark in &comparison.notes {
-            let file = remark.report.and_then(|at| comparison.reports.get(at)).map(|report| report.file.as_str());
+            let file = remark.report.and_then(|at| comparison.reports.get(at)).map(words::file);
             let place = [file.map(str::to_owned), remark.note.line.map(|line| line.to_string())];
             let place = place.into_iter().flatten().collect::<Vec<String>>().join(":");
             say(lang.pick("说明", "Note"), lang.note(&remark.note).to_owned(), Entry::words(place));
@@ -78,7 +78,7 @@ pub(super) fn boards(part: Part, comparison: &Comparison, brief: &Brief, setting
         match sheets.iter_mut().find(same) {
             Some(sheet) => sheet.rows.extend(rows),
             None => {
-                let name = if sheets.is_empty() { name(part, lang) } else { lang.pick("用词软硬", "Commitments") };
+                let name = if sheets.is_empty() { name(part, lang) } else { commitments_name(lang) };
                 sheets.push(Sheet { name: name.to_owned(), columns, rows, legend: board.legend, fixed: 2 });
             }
         }
@@ -89,6 +89,16 @@ pub(super) fn boards(part: Part, comparison: &Comparison, brief: &Brief, setting
         sheets.push(Sheet { name: name(part, lang).to_owned(), columns, rows, legend: Vec::new(), fixed: 0 });
     }
     sheets
+}
+
+/// Of the tables of wording only how hard tasks bind.
+pub(super) fn commitments(comparison: &Comparison, brief: &Brief, setting: &Setting<'_>) -> Option<Sheet> {
+    let name = commitments_name(setting.lang);
+    boards(Part::Wording, comparison, brief, setting).into_iter().find(|sheet| sheet.name == name)
+}
+
+fn commitments_name(lang: Lang) -> &'static str {
+    lang.pick("用词软硬", "Commitments")
 }
 
 fn name(part: Part, lang: Lang) -> &'static str {
@@ -156,7 +166,7 @@ pub(super) fn sources(comparison: &Comparison, brief: &Brief, lang: Lang) -> She
         vec![
             whole(number),
             year.map_or_else(Entry::default, |year| Entry::number(year, "0")),
-            Entry::words(report.map(|report| report.file.clone()).unwrap_or_default()),
+            Entry::words(report.map(words::file).unwrap_or_default()),
             source.page.map_or_else(Entry::default, |page| Entry::number(page, "0")),
             whole(source.citation.line),
             Entry::words(one_line(&source.citation.section)),

@@ -115,15 +115,19 @@ impl Entry {
         }
     }
 
+    /// How many columns of the terminal a number takes; of words nothing, as they are wrapped.
+    pub(super) fn number_width(&self) -> usize {
+        let Holds::Number(value, format) = &self.holds else { return 0 };
+        value.to_string().width().max(format.replace('"', "").split(';').map(str::width).max().unwrap_or(0))
+    }
+
     /// How many columns of the terminal its widest line takes.
     pub(super) fn width(&self) -> usize {
         let widest = |words: &str| words.lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
         match &self.holds {
             Holds::Nothing => 0,
             Holds::Words(words) => widest(words),
-            Holds::Number(value, format) => {
-                value.to_string().width().max(format.replace('"', "").split(';').map(str::width).max().unwrap_or(0))
-            }
+            Holds::Number(..) => self.number_width(),
             Holds::Marked(parts) => parts.iter().map(|(_, words)| words.width()).sum(),
         }
     }

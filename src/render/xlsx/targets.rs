@@ -12,20 +12,20 @@ use crate::render::targets::tolerance;
 /// The sheet of these rows.
 pub(super) fn sheet(rows: &[&TargetRow], brief: &Brief, lang: Lang) -> Sheet {
     let columns = vec![
-        Column::new(lang.pick("类别", "Group"), 16),
-        Column::new(lang.pick("指标", "Indicator"), 34),
+        Column::new(lang.pick("类别", "Group"), 10),
+        Column::new(lang.pick("指标", "Indicator"), 28),
         Column::new(lang.pick("口径", "Measure"), 10),
-        Column::new(lang.pick("单位", "Unit"), 14),
+        Column::new(lang.pick("单位", "Unit"), 10),
         Column::new(lang.pick("年份", "Year"), 8),
-        Column::new(lang.pick("目标", "Target"), 24),
-        Column::new(lang.pick("实际", "Actual"), 24),
+        Column::new(lang.pick("目标", "Target"), 15),
+        Column::new(lang.pick("实际", "Actual"), 15),
         Column::verdict(lang.pick("完成情况", "Outcome")),
         Column::new(lang.pick("差距", "Gap"), 14),
-        Column::new(lang.pick("差距单位", "Gap unit"), 12),
-        Column::new(lang.pick("下一年目标", "Next target"), 24),
+        Column::new(lang.pick("差距单位", "Gap unit"), 9),
+        Column::new(lang.pick("下一年目标", "Next target"), 15),
         Column::verdict(lang.pick("目标变化", "Target move")),
-        Column::new(lang.pick("承诺用词", "Commitment"), 18),
-        Column::new(lang.pick("报告说明", "What the report says"), 50),
+        Column::new(lang.pick("承诺用词", "Commitment"), 12),
+        Column::new(lang.pick("报告说明", "What the report says"), 40),
     ];
     let line = |row: &&TargetRow| {
         let figure = |cell: Option<&Cell>| cell.map_or_else(Entry::default, |cell| Entry::figure(cell, &row.unit, brief, lang));

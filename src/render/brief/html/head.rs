@@ -34,7 +34,7 @@ pub(super) fn files(comparison: &Comparison, lang: Lang) -> Markup {
                 li {
                     (words::report(report, lang))
                     br;
-                    code { (report.file) " · SHA-256 " (report.sha256) }
+                    code { (words::file(report)) " · SHA-256 " (report.sha256) }
                 }
             }
         }

@@ -15,7 +15,7 @@ use crate::compare::Comparison;
 
 /// How the page looks, charts included.
 fn style() -> String {
-    format!("{}{}", crate::render::chart::STYLE, include_str!("page.css"))
+    format!("{}{}", crate::render::chart::style(), include_str!("page.css"))
 }
 
 /// What the page does when it is touched.
