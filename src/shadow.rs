@@ -94,6 +94,7 @@ fn form(c: char) -> char {
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '％' | '﹪' => '%',
         '．' => '.',
+        '︰' => ':',
         // Numerals of traditional texts.
         '萬' => '万',
         '億' => '亿',

@@ -1,6 +1,6 @@
 //! Report → facts, sentence by sentence, in text order.
 
-use crate::facts::clause::{Draft, Reader};
+use crate::facts::clause::{Above, Draft, Reader};
 use crate::facts::estimates::Estimates;
 use crate::facts::lexicon::{Ending, Lexicon};
 use crate::facts::period::{Frame, Frames, Time};
@@ -76,6 +76,7 @@ impl<'a> Extractor<'a> {
         let mut frames = Frames::default();
         let mut tokens = Tokens::default();
         let mut estimates = Estimates::default();
+        let mut part = (usize::MAX, String::new());
         for (index, sentence) in report.sentences.iter().enumerate() {
             if sentence.heading && sentence.kind == Kind::Front || sentence.kind == Kind::Glossary {
                 continue;
@@ -89,12 +90,16 @@ impl<'a> Extractor<'a> {
             let opening = tokens.shadow.chars.get(..24).unwrap_or(&tokens.shadow.chars);
             let frame = frames.at(report, sentence, opening, &self.lexicon);
             let past = frames.looks_back(&report.meta, sentence, opening);
+            if part.0 != sentence.paragraph {
+                part = (sentence.paragraph, self.part_of_paragraph(&mut tokens, words, sentence, &reader));
+            }
             if tokens.quantities.is_empty() && sentence.kind != Kind::Targets {
                 continue;
             }
             tokens.cut(words, sentence.span.start, &self.lexicon);
             let from = facts.len();
-            for draft in reader.read(&tokens) {
+            let title = report.sections.get(sentence.section).filter(|section| section.run_in).map_or("", |section| &section.title);
+            for draft in reader.read(&tokens, &Above { part: &part.1, title }) {
                 let of_last = draft.rules.contains(&"name_of_last");
                 let mut fact = self.fact(report, index, sentence, &tokens, draft, (frame, past));
                 // 预计地区生产总值142亿元、增长7.5%: what is expected of the one is of the other.
@@ -116,6 +121,15 @@ impl<'a> Extractor<'a> {
             }
         }
         facts
+    }
+
+    /// The part of the place that a paragraph is about by its first sentence (雄安新区建设取得新进展。…); empty where it is the whole.
+    fn part_of_paragraph(&self, tokens: &mut Tokens, words: &str, sentence: &Sentence, reader: &Reader) -> String {
+        if !tokens.quantities.is_empty() || !self.lexicon.names_a_part(&tokens.shadow.chars) {
+            return String::new();
+        }
+        tokens.cut(words, sentence.span.start, &self.lexicon);
+        reader.part_above(tokens).unwrap_or_default()
     }
 
     fn fact(
@@ -156,7 +170,8 @@ impl<'a> Extractor<'a> {
         let known = self.known(&draft.name.text, place);
         let by_name = stock::stands_by_name(&draft.name.text, known, &self.lexicon);
         let annual = draft.measure == Measure::Level && !done && (by_name || known.is_some_and(|entry| stock::stands(&draft, entry)));
-        let basis = basis(tokens, draft.quantity.from, clause_start);
+        let placed = matches!(draft.measure, Measure::Rank | Measure::Streak);
+        let basis = if placed { None } else { basis(tokens, draft.quantity.from, clause_start) };
         // 五年来，高新技术企业突破1200家: what stands, stands at the end, unless 累计 says otherwise.
         let at_the_end = time == Time::Span && draft.measure == Measure::Level && basis.is_none() && by_name;
         let time = if at_the_end { Time::Unsaid } else { time };

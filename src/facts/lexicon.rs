@@ -250,6 +250,11 @@ impl Lexicon {
         (from..name.len()).find_map(|from| self.endings.get_chars(name.get(from..)?))
     }
 
+    /// Whether a short text holds the name of a part of the place: 雄安新区建设取得新进展.
+    pub(super) fn names_a_part(&self, text: &[char]) -> bool {
+        text.len() < 30 && (2..text.len()).any(|end| self.ending(&text[..end]) == Some(Ending::Part))
+    }
+
     /// As [`Lexicon::ending`], of a text.
     pub(super) fn ending_of(&self, name: &str) -> Option<Ending> {
         name.chars().next_back().filter(|last| self.ends.may_hold(*last))?;

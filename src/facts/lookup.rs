@@ -33,6 +33,8 @@ impl<'a> Extractor<'a> {
         // 8个乡镇设立法律顾问, 引进4所高校: a bare noun after its count need not be all of them.
         let some = draft.rules.contains(&"name_after") && draft.name.text.chars().count() <= 2;
         let entry = known.filter(|_| !some);
+        let entry =
+            if draft.rules.contains(&"part_of_new") { self.knowledge.indicator(&format!("新增{}", draft.name.text)) } else { entry };
         // 增速居全国第2位
         let growth = || draft.name.text.strip_suffix("增速").or_else(|| draft.name.text.strip_suffix("增幅"));
         let placed = matches!(draft.measure, Measure::Rank | Measure::Streak);
@@ -67,7 +69,12 @@ impl<'a> Extractor<'a> {
         let turned = || name.strip_suffix("新增").and_then(|thing| self.knowledge.indicator(&format!("新增{thing}")));
         // 农村贫困人口脱贫任务
         let task = || name.strip_suffix("任务").and_then(|thing| self.knowledge.indicator(thing));
-        self.knowledge.indicator(name).or_else(turned).or_else(own).or_else(task)
+        // 我国年进出口总额
+        let whole = name.strip_prefix("我国").unwrap_or(name);
+        let yearly = || self.knowledge.indicator(whole.strip_prefix('年')?).filter(|entry| entry.dimension == "money");
+        // 基本建成保障房
+        let mostly = || name.strip_prefix("基本").and_then(|thing| self.knowledge.indicator(thing));
+        self.knowledge.indicator(name).or_else(turned).or_else(own).or_else(task).or_else(mostly).or_else(yearly)
     }
 
     pub(super) fn indicator(&self, name: &str, place: Option<&str>) -> Indicator {

@@ -137,7 +137,10 @@ pub fn of(name: &mut Name, quantity: &mut Quantity, lead: Lead, lexicon: &Lexico
                 if tail.starts_with('降') || tail.starts_with("下降") {
                     negate(quantity);
                 }
-                name.text.truncate(name.text.len() - tail.len());
+                // 地区生产总值年均|增速
+                let rest = name.text.len() - tail.len();
+                let rest = name.text.get(..rest).map_or(rest, |rest| rest.trim_end_matches("年均").len());
+                name.text.truncate(rest);
                 return Measure::Growth;
             }
             None => {}

@@ -114,7 +114,9 @@ pub fn trim(list: &[Token]) -> &[Token] {
     }
     while let Some((last, rest)) = list.split_last() {
         // A verb that is left out at the head may be a noun at the end: 年度计划.
-        let noun = last.role.has(Role::DROP) && !last.role.has(Role(NOT_NAME.0 & !Role::DROP.0)) && !rest.is_empty();
+        // 新城|努力推进: done somehow, it is no noun.
+        let somehow = rest.last().is_some_and(|t| t.role.has(Role(Role::ADVERB.0 | Role::MANNER.0)) && !t.role.has(OF_NAME));
+        let noun = last.role.has(Role::DROP) && !last.role.has(Role(NOT_NAME.0 & !Role::DROP.0)) && !rest.is_empty() && !somehow;
         let tail = last.role.has(Role::TAIL) && !last.role.has(Role(Role::NAME.0 | Role::RELATIONAL.0)) && !rest.is_empty();
         let moves = last.role.has(Role::DIRECTION) && !last.role.has(Role(OF_NAME.0 | Role::GROWTH_NOUN.0 | Role::FALL_NOUN.0));
         if (bears(last) || noun) && !tail && !moves {
@@ -127,7 +129,14 @@ pub fn trim(list: &[Token]) -> &[Token] {
 
 /// Cuts the subject off before a verb that opens the counted phrase: 三期工程|改造提升城区道路.
 fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token], lexicon: &Lexicon) -> &'a [Token] {
+    // 创建|生态文明建设示范区, 开展|家庭医生签约服务: the verb that opens the phrase is the verb of all of it.
+    let performs = ["创建", "开展", "实施", "提供", "举办", "组织开展", "组织实施", "启动实施", "深入实施"];
+    let opens = |t: &Token| performs.iter().any(|word| tokens.is(t, word));
+    let whole = list.first().is_some_and(|first| opens(first) || tokens.list.iter().any(|t| t.to == first.from && opens(t)));
     for at in (1..list.len()).rev() {
+        if whole && !matches!(list[at - 1].kind, Kind::Pause | Kind::Joint) {
+            continue;
+        }
         let token = &list[at];
         let known = token.role.has(Role::NAME) && opens_with_verb(tokens, token);
         if !known && !token.role.has(Role::GIVE_BACK) || list[at - 1].role.has(Role::KEEP) {
@@ -145,6 +154,11 @@ fn cut_subject<'a>(tokens: &Tokens, list: &'a [Token], lexicon: &Lexicon) -> &'a
         let compound = list.get(at + 1).is_some_and(|next| {
             next.kind == Kind::Of || ["项目", "工程", "任务", "资金", "用地", "面积"].iter().any(|w| starts(tokens, next, w))
         });
+        // 百城建设提质项目: a short head before it is part of the thing.
+        let head: usize = list[..at].iter().map(|t| t.to - t.from).sum();
+        let end = list.last().map_or(0, |t| t.to);
+        let compound =
+            compound || head <= 2 && ["项目", "工程"].iter().any(|w| end >= 2 && tokens.shadow.starts_with(end - 2, w)) && !known;
         // 滨海科技园新增企业: what a part of the place has is not the whole place's.
         let part = || lexicon.ending(tokens.shadow.chars.get(list[0].from..list[at - 1].to).unwrap_or_default()) == Some(Ending::Part);
         if !compound && !part() {
@@ -244,10 +258,10 @@ pub fn is_relational(name: &str, lexicon: &Lexicon) -> bool {
     if parts().nth(1).is_some() && parts().all(|part| !part.is_empty() && is_relational(part, lexicon)) {
         return true;
     }
-    if !name.starts_with(['总', '年', '月', '日', '平', '人', '累', '完', '计', '新']) {
+    if !name.starts_with(['总', '年', '月', '日', '平', '人', '累', '完', '计', '新', '五', '三']) {
         return false;
     }
-    let modifiers = ["总", "年", "月", "日", "年度", "年均", "平均", "人均", "累计", "完成", "计划", "新增"];
+    let modifiers = ["总", "年", "月", "日", "年度", "年均", "平均", "人均", "累计", "完成", "计划", "新增", "五年", "三年"];
     modifiers.iter().any(|word| name.strip_prefix(word).is_some_and(|rest| lexicon.role(rest).has(Role::RELATIONAL)))
 }
 

@@ -25,7 +25,7 @@ const NOT_OPENERS: &[(char, &str)] = &[
     ('为', "民"),
     ('向', "阳"),
     ('对', "外接口标象子"),
-    ('在', "建册校线岗职营库编产"),
+    ('在', "建册校线岗职营库编产谈施研孵役"),
     ('将', "军"),
     ('把', "关"),
     ('以', "旧工"),
@@ -94,11 +94,22 @@ pub(super) fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             from += 1;
         }
         let mut tail = Vec::new();
-        if before_value || place {
+        // 全员劳动生产率|从|人均8.7万元提高到…
+        if before_value
+            && to - from >= 3
+            && matches!(chars[from..to], [.., '从' | '由', '人' | '户' | '平', '均'] | [.., '从' | '由', '每', '人' | '户' | '年'])
+        {
+            tail.push(Token { kind: Kind::Word, from: to - 2, to, role: Role::ADVERB });
+            tail.push(Token { kind: Kind::Word, from: to - 3, to: to - 2, role: Role::PREPOSITION });
+            to -= 3;
+        }
+        if (before_value || place) && tail.is_empty() {
             while to > from {
                 let c = chars[to - 1];
                 let role = if tail.is_empty() && place && matches!(c, '居' | '列' | '排' | '位') {
                     Role::RANK_VERB
+                } else if tail.is_empty() && place && matches!(c, '从' | '由') && to - from != 2 {
+                    Role::PREPOSITION
                 } else if tail.is_empty() && place {
                     break;
                 } else if tail.is_empty() && rate && MOVES.contains(&c) {

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::facts::number::{self, Number, past_blanks};
 use crate::facts::numeral::worth;
-use crate::facts::quantity::{Numerals, Quantity, Scanner};
+use crate::facts::quantity::{Numerals, Quantity, Scanner, Shape};
 use crate::facts::{Bound, Value};
+use crate::knowledge::UnitKind;
 use crate::pairs::Chars;
 
 /// The second number of a range whose first ends at `end`, with or without a unit of its own.
@@ -92,7 +93,12 @@ pub(super) fn share_points(chars: &[char], quantities: &mut [Quantity]) {
         let (before, after) = quantities.split_at_mut(at);
         let (Some(first), Some(last)) = (before.last_mut(), after.first()) else { continue };
         let linked = matches!(chars.get(first.to..last.from), Some(['、' | '和' | '与' | '，']));
-        if linked && first.unit == "个" && last.unit == "个百分点" {
+        // 低11.7和9.6个百分点
+        let bare = first.shape == Shape::Bare && first.unit.is_empty() && last.kind == UnitKind::Ratio && last.shape == Shape::Amount;
+        if linked && bare {
+            first.shape = last.shape;
+        }
+        if linked && (bare || first.unit == "个" && last.unit == "个百分点") {
             first.unit.clone_from(&last.unit);
             first.base_unit.clone_from(&last.base_unit);
             first.dimension.clone_from(&last.dimension);

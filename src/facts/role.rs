@@ -25,11 +25,8 @@ pub(super) fn of(tokens: &Tokens, draft: &Draft, clause_start: usize, part: Part
     };
     match part {
         Part::Targets | Part::Requirements => {
-            if behind && part == Part::Requirements {
-                Role::Actual
-            } else {
-                Role::Target
-            }
+            // Among the reasons for a target: 去年居民消费价格涨幅回落到2.6%.
+            if behind && (part == Part::Requirements || time == Time::Last) { Role::Actual } else { Role::Target }
         }
         Part::Plan | Part::GovernmentBuilding | Part::Closing => {
             if estimate() {

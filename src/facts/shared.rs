@@ -33,6 +33,16 @@ pub(super) fn split(tokens: &Tokens, list: &[Token], count: usize, lexicon: &Lex
     if names.iter().any(Name::is_empty) {
         return None;
     }
+    // 单位国内生产总值用水量、能耗、二氧化碳排放量
+    if let Some((first, rest)) = names.split_first_mut()
+        && first.text.starts_with("单位")
+    {
+        for name in rest {
+            if let Some(head) = known_head(&first.text, &name.text, knowledge) {
+                name.text.insert_str(0, head);
+            }
+        }
+    }
     share_tail(&mut names, lexicon, knowledge);
     share_head(&mut names, lexicon, knowledge);
     let verb = names.first().map(|first| first.verb.clone()).unwrap_or_default();
@@ -72,14 +82,28 @@ pub(super) fn complete(subject: &Name, noun: &Name, count: usize, lexicon: &Lexi
 #[must_use]
 pub(super) fn town_and_country(whole: &Name) -> Option<Vec<Name>> {
     let (head, tail) = whole.text.split_once("城乡")?;
-    if !tail.starts_with("居民") && !tail.starts_with("常住居民") {
-        return None;
-    }
     if tail.contains(['、', '和']) {
         return None;
     }
+    // The standards of relief are set for cities, incomes are of towns.
+    let town = if ["居民", "常住居民"].iter().any(|word| tail.starts_with(word)) && !tail.contains("保障标准") {
+        "城镇"
+    } else if ["居民", "低保", "最低生活保障", "特困"].iter().any(|word| tail.starts_with(word)) && tail.ends_with("标准") {
+        "城市"
+    } else {
+        return None;
+    };
     let name = |place: &str| Name { text: format!("{head}{place}{tail}"), ..whole.clone() };
-    Some(vec![name("城镇"), name("农村")])
+    Some(vec![name(town), name("农村")])
+}
+
+/// 城镇人均住房面积达到38平方米，|农村46平方米: the same is said of the country.
+#[must_use]
+pub(super) fn country_for_town(name: &str, last: &str) -> Option<String> {
+    let pairs =
+        [("农村", "城镇"), ("农村", "城市"), ("城镇", "农村"), ("乡村", "城镇"), ("农村居民", "城镇居民"), ("城镇居民", "农村居民")];
+    let rest = pairs.iter().filter(|(own, _)| *own == name).find_map(|(_, other)| last.strip_prefix(other))?;
+    (!rest.is_empty()).then(|| format!("{name}{rest}"))
 }
 
 /// Words that name several things in one, in the order in which their values stand: 存贷款余额, 肉蛋奶总产量.
@@ -102,10 +126,17 @@ fn share_tail(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     }
     for name in rest {
         let Some(tail) = tail(&last.text, &name.text, lexicon, knowledge) else { continue };
+        // 新能源产业、装备|制造业增加值: one industry is no tail of another.
+        let tail = match tail.split_once('业') {
+            Some((_, rest)) if name.text.ends_with('业') && lexicon.role(rest).has(Role::RELATIONAL) => rest.to_owned(),
+            _ => tail,
+        };
         let mut whole = name.text.clone();
         append(&mut whole, &tail);
         // 高技术产业、新能源发电投资, 民营经济和普惠小微贷款余额: a name that is known but says no measure of its own takes the tail.
-        let complete = known(&name.text, lexicon, knowledge) || self::tail(&name.text, "", lexicon, knowledge).is_some();
+        let complete = known(&name.text, lexicon, knowledge)
+            || self::tail(&name.text, "", lexicon, knowledge).is_some()
+            || tail.ends_with('率') && name.text.ends_with('率');
         let short = || !name.text.ends_with(&tail) && !measured(&name.text, lexicon) && knowledge.indicator(&whole).is_some();
         if !complete || short() {
             name.text = whole;
@@ -175,6 +206,16 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
     });
     let head: String = cut.map_or_else(|| first.text.clone(), |cut| chars[..cut].iter().collect());
     for name in rest {
+        // 存款余额、贷款余额: as long, and alike at their ends.
+        let ends_alike = |a: &str, b: &str| a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count() >= 2;
+        if name.text.chars().count() == chars.len() && ends_alike(&name.text, &first.text) {
+            continue;
+        }
+        // 技术合同|登记数、成交额; 单位国内生产总值|用水量、能耗: what makes it known.
+        if let Some(head) = known_head(&first.text, &name.text, knowledge) {
+            name.text.insert_str(0, head);
+            continue;
+        }
         let alone = name::is_relational(&name.text, lexicon);
         let head = if alone { name::entity(&first.text, lexicon) } else { &head };
         let tail: String = cut.map(|cut| chars[cut..].iter().collect()).unwrap_or_default();
@@ -184,10 +225,21 @@ fn share_head(names: &mut [Name], lexicon: &Lexicon, knowledge: &Knowledge) {
             && !name.text.contains('占')
             && knowledge.indicator(&name.text).is_some()
             && knowledge.indicator(&first.text).is_none();
-        if (alone || sibling) && !name.text.starts_with(head) {
+        // 集中供热率和供水率: two rates, each by its own name.
+        let two_rates = head == first.text && head.ends_with('率') && name.text.ends_with('率');
+        if (alone || sibling) && !two_rates && !name.text.starts_with(head) {
             name.text = format!("{head}{}", name.text);
         }
     }
+}
+
+/// The longest head of `first` that makes a known name of one that is none by itself.
+fn known_head<'a>(first: &'a str, name: &str, knowledge: &Knowledge) -> Option<&'a str> {
+    if knowledge.indicator(name).is_some() {
+        return None;
+    }
+    let heads = first.char_indices().map(|(at, _)| at).skip(2).filter_map(|at| first.get(..at));
+    heads.filter(|head| knowledge.indicator(&[head, name].concat()).is_some()).last()
 }
 
 /// The names of things counted before (16条产业链、18个专业镇|营业收入分别…), each with what the last is said to have.
@@ -220,8 +272,9 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
         let one = subject.text.chars().next().map_or(0, char::len_utf8);
         let mut ends = subject.text.char_indices().rev().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end > one);
         let known = ends.find_map(|end| {
-            let head = subject.text.get(..end)?;
-            knowledge.indicator(&[head, &name.text].concat()).map(|_| head)
+            let (head, rest) = subject.text.split_at_checked(end)?;
+            // 货物进|出口总额, 各项存|款余额: no cut inside a word.
+            knowledge.indicator(&[head, &name.text].concat()).filter(|_| !in_a_word(head, rest, lexicon, knowledge)).map(|_| head)
         });
         // 社会消费品零售总额增长4%，出口增长5%: what is known by itself needs no subject.
         if known.is_none() && !name.text.ends_with("人数") && !name.is_verb() && knowledge.indicator(&name.text).is_some() {
@@ -230,9 +283,19 @@ pub(super) fn with_subject(tokens: &Tokens, name: &Name, subject: &Name, lexicon
         // A share or a growth is of the whole: 工业投资|增速.
         let whole = name.text.starts_with('占') || lexicon.role(&name.text).has(Role::GROWTH_NOUN);
         let head = known.unwrap_or_else(|| if whole { &subject.text } else { name::entity(&subject.text, lexicon) });
+        // 新开工棚改安置房3.78万套，|基本建成2.25万套: another thing done to the same.
+        let verb = if name.is_verb() { name::opening_verb(head, lexicon).len() } else { 0 };
+        let head = head.get(verb..).unwrap_or(head);
         return Some(join(head));
     }
     overlap(&subject.text, &name.text).filter(|_| knowledge.indicator(&name.text).is_none()).map(|head| join(&head))
+}
+
+/// Whether a cut between `head` and `rest` parts a word: the last character of the one and all of the other are a name or its noun.
+fn in_a_word(head: &str, rest: &str, lexicon: &Lexicon, knowledge: &Knowledge) -> bool {
+    let Some(last) = head.chars().next_back().filter(|_| !rest.is_empty()) else { return false };
+    let word = format!("{last}{rest}");
+    lexicon.role(&word).has(Role(Role::RELATIONAL.0 | Role::NAME.0)) || knowledge.indicator(&word).is_some()
 }
 
 /// Whether what stands before a name says that it is of the whole place or year.
@@ -250,6 +313,7 @@ fn overlap(subject: &str, name: &str) -> Option<String> {
     let at = subject.find(&prefix).filter(|&at| at > 0)?;
     let rest = subject.get(at..)?;
     let common = rest.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
-    (common >= 4 && common < name.chars().count() && common == rest.chars().count())
+    // 一星级|产业集聚区: a grade is of some of them.
+    (common >= 4 && common < name.chars().count() && common == rest.chars().count() && !subject.get(..at)?.ends_with('级'))
         .then(|| subject.get(..at).unwrap_or_default().to_owned())
 }

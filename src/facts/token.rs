@@ -168,7 +168,8 @@ struct WordAt {
 /// The characters that [`Cutter::next`] looks for: all others are text where no word begins.
 const TELLING: Chars = Chars::of(&[
     '“', '”', '"', '‘', '’', '《', '（', '）', '(', ')', '[', '［', '〔', '，', '；', '。', '：', '！', '？', ',', ';', ':', '\n', '—',
-    '、', '近', '比', '较', '和', '与', '及', '暨', '的', '等', '各', '了', '★', '※', '▲', '△', '*',
+    '、', '近', '比', '较', '和', '与', '及', '暨', '的', '等', '各', '了', '★', '※', '▲', '△', '*', '①', '②', '③', '④', '⑤', '⑥', '⑦',
+    '⑧', '⑨', '⑩', '⑪', '⑫', '⑬', '⑭', '⑮', '⑯', '⑰', '⑱', '⑲', '⑳',
 ]);
 
 struct Cutter<'a> {
@@ -233,6 +234,10 @@ impl Cutter<'_> {
             return (Kind::Text, at + text, none);
         }
         let c = chars[at];
+        // “十四五”时期 is a word, for all its quotation marks.
+        if let Some(word) = self.words.get(self.next_word).filter(|w| c == '“' && w.from == at && w.to <= limit) {
+            return (Kind::Word, word.to, word.role);
+        }
         if let Some(found) = self.enclosed(chars, at, limit) {
             return found;
         }
@@ -255,7 +260,7 @@ impl Cutter<'_> {
             '的' | '之' if c == '的' => Kind::Of,
             '等' => Kind::Such,
             '各' if limit == at + 1 => Kind::Respectively,
-            '“' | '”' | '"' | '‘' | '’' | '了' | '★' | '※' | '▲' | '△' | '*' => Kind::Note,
+            '“' | '”' | '"' | '‘' | '’' | '了' | '★' | '※' | '▲' | '△' | '*' | '①'..='⑳' => Kind::Note,
             _ => Kind::Text,
         };
         (one, at + 1, none)

@@ -8,7 +8,9 @@ use crate::facts::quantity::{Scan, Year};
 pub(super) fn year(chars: &[char], at: usize, end: usize) -> Option<Year> {
     let first = four_digits(chars, at, end)?;
     if chars.get(end) == Some(&'年') && !matches!(chars.get(end + 1), Some('连' | '来')) {
-        return Some(Year { from: at, to: end + 1, first, last: first });
+        // 2017年度
+        let to = if chars.get(end + 1) == Some(&'度') { end + 2 } else { end + 1 };
+        return Some(Year { from: at, to, first, last: first });
     }
     let connector = matches!(chars.get(end), Some('-' | '－' | '—' | '–' | '~' | '～' | '至' | '到'));
     let (_, last_end) = numeral::arabic(chars, end + 1).filter(|_| connector)?;

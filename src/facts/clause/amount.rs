@@ -51,7 +51,9 @@ impl Reader<'_> {
             rules.push("compared");
         }
         let name = self.place(tokens, core, &head, right, quantity, lead, group, &mut rules);
-        let mut name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
+        let name = self.without_news(name);
+        let name = self.share_verb(left, name, quantity, lead, group, said, &mut rules);
+        let mut name = self.graded(tokens, name, group, said);
         let plain =
             lead == Lead::None && name.verb.is_empty() && !name.is_empty() && !name.text.starts_with('新') && !name.text.ends_with("新增");
         if plain && makes_a_total(tokens, group, quantity) {
@@ -67,9 +69,15 @@ impl Reader<'_> {
             return;
         }
         let mut name = self.resolve(tokens, name, said, &mut rules);
-        if PLACES.contains(&name.text.as_str()) && !said.last.is_empty() && left.iter().any(|t| t.kind == Kind::Among) {
+        let among = left.iter().any(|t| t.kind == Kind::Among);
+        if among && PLACES.contains(&name.text.as_str()) && !said.last.is_empty() {
             rules.push("part");
             name.text.push_str(&said.last.text);
+        } else if among && quantity.kind != UnitKind::Ratio && lead == Lead::None && is_new(&said.last, self.lexicon) {
+            // 新增公路60万公里，其中高速公路4万公里: the part is new too.
+            if !name.text.starts_with('新') {
+                rules.push("part_of_new");
+            }
         }
         if name.is_empty() {
             return;
@@ -116,7 +124,8 @@ impl Reader<'_> {
         if group.preceded && !said.verb.is_empty() && name.verb.is_empty() && !name.is_empty() && counts && matches!(lead, Lead::None) {
             let first = name::trim(left).first();
             let own_verb = first.is_some_and(|t| t.role.has(Role::KEEP)) || left.iter().take(2).any(|t| t.role.has(Role::DROP));
-            if !own_verb && !name::is_relational(&name.text, self.lexicon) && !known_whole(&name.text, self.knowledge) {
+            let under_way = name.text.starts_with("在建") || name.text.starts_with("在谈");
+            if !own_verb && !under_way && !name::is_relational(&name.text, self.lexicon) && !known_whole(&name.text, self.knowledge) {
                 name.text.insert_str(0, &said.verb);
                 name.verb = said.verb.clone();
                 rules.push("shared_verb");
@@ -127,6 +136,11 @@ impl Reader<'_> {
         }
         name
     }
+}
+
+/// Whether a name is of what came new, and not of the total that it came to: 新增公路, but not 新登记经营主体总量.
+fn is_new(name: &Name, lexicon: &Lexicon) -> bool {
+    name.text.starts_with(['新', '净']) && !name.text.contains('总') && !name::leading_verb(&name.text, lexicon).is_empty()
 }
 
 /// Whether the total that a value makes comes right after it: 创新平台3家、达到16家.

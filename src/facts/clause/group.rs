@@ -92,7 +92,33 @@ pub(super) fn of_things(tokens: &Tokens, quantity: &Quantity, group: &Group) -> 
     // 300个以上示范村、2500个以上达标村: the noun ends at the pause, and the next count has its own.
     let noun = noun && (quantity.kind == UnitKind::Money || !right.iter().any(|t| t.kind == Kind::Pause));
     let inside = group.preceded && right.first().is_some_and(|t| t.kind == Kind::Of);
+    // 新增1个总量近千亿元、4个超五百亿元的县市
+    let last = group.members.last().copied().unwrap_or_default();
+    if group.preceded && quantity.bound != Bound::Eq && noun_of_sizes(tokens, last).is_some() {
+        return true;
+    }
     (quantity.bound_after || sizes(quantity) && group.followed) && quantity.kind != UnitKind::Ratio && noun && (group.followed || inside)
+}
+
+/// The tokens of the noun that a size at `at` says the kind of, past the counts and sizes of the same list: 近千亿元、4个超五百亿元的|县市.
+pub(super) fn noun_of_sizes(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
+    let mut at = at;
+    loop {
+        if quantity(tokens, at)?.kind == UnitKind::Ratio {
+            return None;
+        }
+        match tokens.list.get(at + 1)?.kind {
+            Kind::Of => break,
+            Kind::Pause | Kind::Joint => {
+                quantity(tokens, at + 2).filter(|q| q.kind == UnitKind::Count)?;
+                let words = tokens.list.get(at + 3..)?.iter().position(|t| !matches!(t.kind, Kind::Text | Kind::Word))?;
+                at += 3 + words;
+            }
+            _ => return None,
+        }
+    }
+    let end = tokens.list.iter().skip(at).position(|t| t.kind == Kind::Mark).map_or(tokens.list.len(), |i| at + i);
+    (at + 2 < end).then_some((at + 2, end))
 }
 
 /// Whether a value only says how large each of the things is that were counted right before: 191家工业企业营业收入超百亿元.
@@ -141,6 +167,8 @@ pub(super) fn first_part(between: &[Token]) -> &[Token] {
 pub(in crate::facts) fn compared(tokens: &Tokens, left: &[Token]) -> Option<usize> {
     let from = left.iter().rposition(|t| t.role.has(Role::COMPARISON))?;
     let place = left.get(from + 1)?;
-    let average = tokens.shadow.words(place.from, place.to).starts_with("平均");
-    (place.role.has(Role::SCOPE) || average).then_some(from)
+    // 高于年初目标0.3个百分点: as far from what was planned.
+    let words = tokens.shadow.words(place.from, place.to);
+    let other = ["平均", "年初", "预期", "目标", "年度", "计划"].iter().any(|word| words.starts_with(word));
+    (place.role.has(Role::SCOPE) || other).then_some(from)
 }

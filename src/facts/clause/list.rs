@@ -16,7 +16,14 @@ impl Reader<'_> {
         let core = lead.core(left);
         let trimmed = name::trim(core);
         let respectively = core.iter().any(|t| t.kind == Kind::Respectively) || left.iter().any(|t| t.kind == Kind::Respectively);
-        let own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
+        let mut own = shared::split(tokens, trimmed, count, self.lexicon, self.knowledge);
+        // A、B分别完成全年目标的125%、143%: the task is that of each.
+        if let Some(last) = own.as_mut().and_then(|names| names.last_mut()).filter(|_| respectively)
+            && let Some(rest) = ["目标任务", "目标", "任务", "计划"].iter().find_map(|task| last.text.strip_suffix(task))
+            && rest.chars().nth(1).is_some()
+        {
+            last.text = rest.to_owned();
+        }
         let mut rules = vec![if respectively { "respectively" } else { "list" }];
         if base(tokens, left, group) {
             rules.push("base");
@@ -30,6 +37,11 @@ impl Reader<'_> {
             None if name::before(tokens, trimmed, self.lexicon).is_empty() && said.names.len() == count => {
                 rules.push("names_of_last_list");
                 said.names.clone()
+            }
+            // 分别完成目标任务的158%、161%: of what was told before.
+            None if of_a_task(&name::before(tokens, trimmed, self.lexicon).text) && last_names(said, count).is_some() => {
+                rules.push("names_of_last_facts");
+                last_names(said, count).unwrap_or_default()
             }
             None if name::before(tokens, trimmed, self.lexicon).is_empty() && last_names(said, count).is_some() => {
                 rules.push("names_of_last_facts");
@@ -125,6 +137,11 @@ impl Reader<'_> {
         // Two of which the first is known, or more that are known all.
         (names.len() == 2 && names.first().is_some_and(known) || names.len() > 2 && names.iter().all(known)).then_some(names)
     }
+}
+
+/// Whether a name says only that a task was done so far: 目标任务, 年度计划.
+fn of_a_task(name: &str) -> bool {
+    ["目标任务", "年度目标", "年度任务", "年度计划", "全年目标", "全年任务", "省定目标", "市定目标", "目标", "任务", "计划"].contains(&name)
 }
 
 /// Whether several rising values of one thing are steps on its way, of which it stands at the last: 跨越7万亿、8万亿、9万亿三个台阶.

@@ -1,6 +1,7 @@
 //! A sentence's tokens → drafts of facts, by named rules: which name a value belongs to, and how it measures it.
 
 mod amount;
+mod graded;
 mod group;
 mod list;
 mod place;
@@ -40,9 +41,20 @@ pub struct Reader<'a> {
     knowledge: &'a Knowledge,
 }
 
+/// What stands above a sentence and says what it is about.
+#[derive(Debug, Default)]
+pub struct Above<'a> {
+    /// The part of the place that the paragraph is about: 雄安新区建设取得新进展。…; empty where it is about the whole.
+    pub part: &'a str,
+    /// The title that runs into the paragraph: 经营主体持续壮大。…; empty where none does.
+    pub title: &'a str,
+}
+
 /// What a sentence has said so far.
 #[derive(Debug, Default)]
 struct Said {
+    /// The title above.
+    title: String,
     /// The name of the last fact.
     last: Name,
     /// What later nouns that say nothing alone are about.
@@ -62,6 +74,12 @@ struct Said {
     drafts: Vec<Draft>,
 }
 
+/// Whether a name only says with what time the value is compared: 是“十二五”末的6.7倍.
+fn is_of_a_time(name: &str) -> bool {
+    let rest = name.strip_prefix('是').or(name.strip_prefix("相当于")).unwrap_or(name);
+    rest.is_empty() || rest == "为" || rest.starts_with("“十") && ["五”末", "五”时期", "五”期间"].iter().any(|end| rest.ends_with(end))
+}
+
 impl<'a> Reader<'a> {
     /// A reader over these words.
     #[must_use]
@@ -71,11 +89,11 @@ impl<'a> Reader<'a> {
 
     /// The drafts of one sentence, in text order.
     #[must_use]
-    pub fn read(&self, tokens: &Tokens) -> Vec<Draft> {
+    pub fn read(&self, tokens: &Tokens, above: &Above) -> Vec<Draft> {
         if tokens.quantities.is_empty() {
             return Vec::new();
         }
-        let mut said = Said::default();
+        let mut said = Said { title: above.title.to_owned(), part: above.part.to_owned(), ..Said::default() };
         let mut from = 0;
         for at in 0..=tokens.list.len() {
             if tokens.list.get(at).is_none_or(|t| t.kind == Kind::Mark) {
@@ -132,7 +150,9 @@ impl<'a> Reader<'a> {
         let mut topic = name::before(tokens, clause, self.lexicon);
         // 空气质量综合指数6.14，同比下降10.62%: a bare number is no part of the name.
         topic.text.truncate(topic.text.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').len());
-        if topic.text.starts_with("扣除") {
+        // 在保证质量的前提下，…: a condition is no subject.
+        if topic.text.starts_with("扣除") || ["前提下", "基础上", "背景下", "情况下", "力度"].iter().any(|end| topic.text.ends_with(end))
+        {
             return None;
         }
         ((2..=20).contains(&topic.length()) && (said.subject.is_empty() || !opens && !said.fixed)).then_some(topic)
@@ -163,7 +183,7 @@ impl<'a> Reader<'a> {
 
     /// Gives a name that is missing or says nothing alone what it lacks.
     fn resolve(&self, tokens: &Tokens, name: Name, said: &Said, rules: &mut Vec<&'static str>) -> Name {
-        if name.is_empty() {
+        if name.is_empty() || is_of_a_time(&name.text) {
             rules.push("name_of_last");
             // 研发经费，由509亿元增加到1161亿元: before any fact the subject is meant, where a verb or the lists tell so.
             let about = rules.first() != Some(&"plain") || said.fixed;
@@ -183,6 +203,10 @@ impl<'a> Reader<'a> {
             rules.push("subject");
             return Name { from: said.subject.from.min(name.from), to: name.to, ..said.subject.clone() };
         }
+        if let Some(text) = shared::country_for_town(&name.text, &said.last.text) {
+            rules.push("country_for_town");
+            return Name { text, from: said.last.from.min(name.from), ..name };
+        }
         self.about(tokens, name, said, rules)
     }
 
@@ -196,22 +220,44 @@ impl<'a> Reader<'a> {
             rules.push("owner");
             return Name { text: format!("{owner}{}", name.text), from: said.last.from.min(name.from), ..name };
         }
-        match shared::with_subject(tokens, &name, &said.subject, self.lexicon, self.knowledge) {
-            Some(full) => {
-                rules.push("subject");
-                full
+        if let Some(full) = shared::with_subject(tokens, &name, &said.subject, self.lexicon, self.knowledge) {
+            rules.push("subject");
+            return full;
+        }
+        match self.of_title(&name, said) {
+            Some(text) => {
+                rules.push("title");
+                Name { text, ..name }
             }
             None => name,
         }
     }
 
+    /// Rule `title`: a noun that says nothing alone takes from the title above what makes it known (经营主体持续壮大。|总量接近800万户).
+    fn of_title(&self, name: &Name, said: &Said) -> Option<String> {
+        if !said.subject.is_empty() || said.title.is_empty() || !name::is_relational(&name.text, self.lexicon) {
+            return None;
+        }
+        let ends = said.title.char_indices().map(|(at, _)| at).skip(2).take(8);
+        let known = ends.filter_map(|end| said.title.get(..end)).map(|head| [head, &name.text].concat());
+        known.filter(|text| self.knowledge.indicator(text).is_some()).last()
+    }
+
     /// Rule `part_of_place`: what is said of a part of the place (“两区”建设进展顺利，完成投资52亿元); shares and rates are the whole's.
     fn is_of_part(&self, tokens: &Tokens, name: &Name, said: &Said) -> bool {
-        let whole = ["全", "我"].iter().any(|scope| name.text.starts_with(scope)) || shared::whole_before(tokens, name);
+        let place = |c: &[char]| matches!(c, [.., '全', '市' | '省' | '区' | '县' | '国'] | [.., '全', '社', '会']);
+        let whole = name.text.starts_with(['全', '我']) || tokens.shadow.chars.get(..name.from).is_some_and(place);
         !said.part.is_empty()
             && !whole
             && !name.text.contains(&said.part)
             && self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(entry.dimension.as_str(), "money" | "area" | "people"))
+    }
+
+    /// The part of the place, by its own name, that a sentence without values says to do well, so that its paragraph is about it.
+    #[must_use]
+    pub fn part_above(&self, tokens: &Tokens) -> Option<String> {
+        let end = tokens.list.iter().position(|t| t.kind == Kind::Mark).unwrap_or(tokens.list.len());
+        self.part(tokens, tokens.list.get(..end)?).filter(|part| part.chars().nth(3).is_some())
     }
 
     /// The part of the place that a clause without values says to do well; none where a verb opens it (推进高新区建设).
@@ -221,7 +267,8 @@ impl<'a> Reader<'a> {
         let first = clause.first().filter(|t| !t.role.has(Role(Role::KEEP.0 | Role::DROP.0 | Role::PREPOSITION.0 | Role::COMMITMENT.0)))?;
         let chars = tokens.shadow.chars.get(first.from..last.to)?;
         let end = (2..=chars.len().min(14)).find(|&end| self.lexicon.ending(&chars[..end]) == Some(Ending::Part))?;
-        let does_well = ["顺利", "显著", "明显", "突出", "推进", "加快", "提速", "提升", "完善", "壮大", "向好", "见效"];
+        let does_well =
+            ["顺利", "显著", "明显", "突出", "推进", "加快", "提速", "提升", "完善", "壮大", "向好", "见效", "进展", "成效", "突破"];
         let said: String = chars[end..].iter().collect();
         does_well.iter().any(|word| said.contains(word)).then(|| chars[..end].iter().collect())
     }

@@ -1,7 +1,8 @@
 //! Where the name of a value stands: before it, after it, or on both sides.
 
 use super::Reader;
-use super::group::{Group, quantity};
+use super::group::{Group, noun_of_sizes, quantity};
+use crate::facts::Bound;
 use crate::facts::lexicon::{Lexicon, Role};
 use crate::facts::measure::Lead;
 use crate::facts::name::{self, Name};
@@ -29,6 +30,14 @@ impl Reader<'_> {
             return attribute(&noun, head, self.lexicon);
         }
         let Some(first) = right.first() else {
+            if let Some(noun) = sized(tokens, group, quantity).filter(|_| head.is_empty() && group.followed) {
+                rules.push("name_after");
+                return noun;
+            }
+            if let Some(noun) = counted_later(tokens, group, quantity).filter(|_| head.is_empty() || head.is_verb()) {
+                rules.push("name_after");
+                return Name { text: format!("{}{}", head.text, noun.text), verb: head.verb.clone(), ..noun };
+            }
             rules.push("name_before");
             return head.clone();
         };
@@ -135,6 +144,9 @@ impl Reader<'_> {
             if let Some(nested) = nested(tokens, group) {
                 return name::after(tokens, nested);
             }
+            if let Some(sized) = sized(tokens, group, quantity) {
+                return sized;
+            }
             let stop = list.iter().position(|t| {
                 t.role.has(Role(Role::REACH.0 | Role::DIRECTION.0 | Role::RANK_VERB.0))
                     && !t.role.has(Role(Role::KEEP.0 | Role::NAME.0 | Role::PROTECT.0))
@@ -165,7 +177,8 @@ impl Reader<'_> {
             list = verb.map_or(list, |at| &list[..=at]);
         }
         let mut noun = name::after(tokens, list);
-        if group.followed && quantity.kind == UnitKind::Count {
+        let runs_on = tokens.list.get(group.right.0..group.right.1).is_some_and(|between| super::group::cut(between).is_none());
+        if group.followed && runs_on && quantity.kind == UnitKind::Count {
             // 1299个重大项目完成投资1.4万亿元
             noun.text.truncate(name::entity(&noun.text, self.lexicon).len());
         }
@@ -193,6 +206,31 @@ fn nested<'a>(tokens: &'a Tokens, group: &Group) -> Option<&'a [Token]> {
     }
     let end = tokens.list[next..].iter().position(|t| t.kind == Kind::Mark).map_or(tokens.list.len(), |i| next + i);
     tokens.list.get(group.right.0..end)
+}
+
+/// The noun of a count whose size stands between them, in a list of such: 1个总量近千亿元、4个超五百亿元的|县市.
+fn sized(tokens: &Tokens, group: &Group, count: &Quantity) -> Option<Name> {
+    let size = group.right.1;
+    let between = tokens.list.get(group.right.0..size)?;
+    if count.kind != UnitKind::Count || between.iter().any(|t| !matches!(t.kind, Kind::Text | Kind::Word)) {
+        return None;
+    }
+    let (from, to) = noun_of_sizes(tokens, size).filter(|_| quantity(tokens, size).is_some_and(|q| q.bound != Bound::Eq))?;
+    let mut name = name::after(tokens, tokens.list.get(group.right.0..=size)?);
+    name.text.push_str(&name::after(tokens, tokens.list.get(from..to)?).text);
+    Some(name)
+}
+
+/// The noun that a count and its sum share: 171个、总投资1120亿元的|重点项目.
+fn counted_later(tokens: &Tokens, group: &Group, count: &Quantity) -> Option<Name> {
+    let pause = tokens.list.get(group.right.0).filter(|t| t.kind == Kind::Pause && group.followed);
+    let of = tokens.list.get(group.right.1 + 1).filter(|t| t.kind == Kind::Of);
+    if count.kind != UnitKind::Count || pause.is_none() || of.is_none() {
+        return None;
+    }
+    let rest = tokens.list.get(group.right.1 + 2..)?;
+    let end = rest.iter().position(|t| matches!(t.kind, Kind::Mark | Kind::Pause | Kind::Quantity(_))).unwrap_or(rest.len());
+    Some(name::after(tokens, &rest[..end])).filter(|noun| !noun.is_empty())
 }
 
 /// The noun phrase without what is said of it after a pause: 13次编号洪水、|为多年来最多.

@@ -16,7 +16,13 @@ impl Reader<'_> {
         if base(tokens, left, group) {
             rules.push("base");
         }
-        let found = name::after(tokens, core);
+        let mut found = name::after(tokens, core);
+        let mut unit = unit;
+        // 世界排名由第十位上升到第五位: the field, and no name.
+        if !found.is_empty() && self.lexicon.role(&found.text).has(Role::SCOPE) {
+            unit = if unit.is_empty() { found.text.clone() } else { unit };
+            found = Name::default();
+        }
         let found_empty = found.is_empty();
         let name = if found.is_empty() {
             rules.push("name_of_last");
@@ -26,6 +32,11 @@ impl Reader<'_> {
         };
         let mut quantity = quantity.clone();
         quantity.unit = unit;
+        // 由全国第12位跃升至第9位: in the same field.
+        let from = said.drafts.last().filter(|last| last.measure == Measure::Rank && last.rules.contains(&"base") && found_empty);
+        if let Some(from) = from.filter(|_| quantity.unit.is_empty()) {
+            quantity.unit.clone_from(&from.quantity.unit);
+        }
         // 均居全省第一: so is each that was told since the last place.
         if found_empty
             && !told_since_the_last_place(said).is_empty()
@@ -80,14 +91,26 @@ pub(super) fn parts<'a>(tokens: &Tokens, left: &'a [Token]) -> Option<(&'a [Toke
     let verb = left.iter().rposition(|t| t.role.has(Role::RANK_VERB));
     let scope = left.iter().rposition(|t| t.role.has(Role::SCOPE));
     match (verb, scope) {
-        (Some(verb), _) => Some((&left[..verb], scope_words(tokens, &left[verb + 1..]))),
+        (Some(verb), _) => {
+            let (core, scope) = (&left[..verb], scope_words(tokens, &left[verb + 1..]));
+            match core.split_last() {
+                // 综合指数全国排名第八
+                Some((last, rest)) if scope.is_empty() && last.role.has(Role::SCOPE) && !rest.is_empty() => {
+                    Some((rest, tokens.text(last).into()))
+                }
+                _ => Some((core, scope)),
+            }
+        }
         (None, Some(scope)) if left.len() - scope <= 2 => Some((&left[..scope], scope_words(tokens, &left[scope..]))),
         (None, Some(_) | None) => None,
     }
 }
 
 fn scope_words(tokens: &Tokens, list: &[Token]) -> String {
-    let rest: Vec<Token> =
-        list.iter().copied().filter(|t| !t.role.has(Role::RANK_VERB) && !t.role.has(Role::ADVERB) && t.kind != Kind::Note).collect();
+    let rest: Vec<Token> = list
+        .iter()
+        .copied()
+        .filter(|t| !t.role.has(Role(Role::RANK_VERB.0 | Role::ADVERB.0 | Role::PREPOSITION.0)) && t.kind != Kind::Note)
+        .collect();
     rest.iter().map(|t| tokens.text(t)).collect()
 }
