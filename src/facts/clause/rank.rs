@@ -95,9 +95,7 @@ pub(super) fn parts<'a>(tokens: &Tokens, left: &'a [Token]) -> Option<(&'a [Toke
             let (core, scope) = (&left[..verb], scope_words(tokens, &left[verb + 1..]));
             match core.split_last() {
                 // 综合指数全国排名第八
-                Some((last, rest)) if scope.is_empty() && last.role.has(Role::SCOPE) && !rest.is_empty() => {
-                    Some((rest, tokens.text(last).into()))
-                }
+                Some((last, rest)) if scope.is_empty() && last.role.has(Role::SCOPE) && !rest.is_empty() => Some((rest, tokens.text(last))),
                 _ => Some((core, scope)),
             }
         }
