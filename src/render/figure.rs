@@ -1,5 +1,7 @@
 //! How figures, differences and sources are written in the views that people read.
 
+use rust_decimal::Decimal;
+
 use crate::compare::{Cell, Change, Row, written};
 use crate::facts::{Measure, Role};
 use crate::render::grid::Words;
@@ -57,6 +59,7 @@ pub fn change(of: &Change, measure: Measure, lang: Lang) -> String {
     if measure == Measure::Rank {
         // A smaller number is the better place.
         let word = if up { lang.pick("降", "down ") } else { lang.pick("升", "up ") };
+        let unit = if size == Decimal::ONE { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
         return format!("{word}{size}{gap}{unit}");
     }
     let arrow = arrow(of, up, lang);

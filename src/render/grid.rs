@@ -7,6 +7,12 @@ use unicode_width::UnicodeWidthStr;
 use crate::render::View;
 use crate::render::lang::Lang;
 
+/// A heading of two lines in one: a word parted by a hyphen is whole again, words keep their blank, Han characters have none.
+#[must_use]
+pub fn one_line(title: &str) -> String {
+    title.replace("-\n", "").replace('\n', if title.is_ascii() { " " } else { "" })
+}
+
 /// A table before it has a width.
 #[derive(Debug, Clone, Default)]
 pub struct Grid {
@@ -319,7 +325,7 @@ pub fn markdown(grid: &Grid) -> String {
     let mut text = String::new();
     let mut row = |cells: Vec<String>| text.push_str(&format!("| {} |\n", cells.join(" | ")));
     let escape = |words: &str| words.replace('|', "\\|").replace('\n', " ");
-    row(grid.columns.iter().map(|column| escape(&column.title.replace('\n', ""))).collect());
+    row(grid.columns.iter().map(|column| escape(&one_line(&column.title))).collect());
     row(grid.columns.iter().map(|column| if column.right { "---:" } else { "---" }.to_owned()).collect());
     for line in lines(grid, &(0..grid.columns.len()).collect::<Vec<_>>()) {
         row(match line {
@@ -336,6 +342,12 @@ pub fn markdown(grid: &Grid) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_of_two_lines_is_one_where_there_is_but_one() {
+        let found = ["Target\nmove", "Out-\ncome", "2024年\n目标", "Unit"].map(one_line);
+        assert_eq!(found, ["Target move", "Outcome", "2024年目标", "Unit"]);
+    }
     use crate::knowledge::Knowledge;
     use crate::render::lang::Lang;
 

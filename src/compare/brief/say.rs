@@ -3,6 +3,7 @@
 use super::PointKind;
 use crate::compare::{Cell, Change, written};
 use crate::facts::{Indicator, Measure, Role};
+use rust_decimal::Decimal;
 
 /// How many things a line names; of the rest it says the number.
 pub(super) const NAMED: usize = 5;
@@ -55,6 +56,7 @@ pub(super) fn difference(of: &Change, measure: Measure) -> Option<Both> {
     };
     let unit_en = match unit_zh {
         "个百分点" => " pp",
+        "位" if size == Decimal::ONE => " place",
         "位" => " places",
         "%" => "%",
         _ => unit_zh,

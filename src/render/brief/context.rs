@@ -11,7 +11,7 @@ use crate::compare::{Comparison, TextChange, TextKind};
 use crate::render::chart::{self, Kind};
 use crate::render::diff::layout::titles;
 use crate::render::diff::{json::pair as pair_data, label};
-use crate::render::grid::Tint;
+use crate::render::grid::{Tint, one_line};
 use crate::render::lang::Lang;
 
 /// `title`, `org`, `counts`, `made_by`, `lang`, `reports`, `notes`, `parts`, `charts`, and `data`, which is the document of `--format json`.
@@ -75,7 +75,7 @@ fn board(of: &Board, comparison: &Comparison, brief: &Brief) -> Json {
     let row = |of: &Row| json!({"kind": of.kind, "entries": of.entries.iter().map(entry).collect::<Vec<Json>>()});
     let group = |of: &super::board::Group| json!({"title": of.title, "rows": of.rows.iter().map(row).collect::<Vec<Json>>()});
     json!({
-        "title": of.title, "columns": of.columns.iter().map(|column| column.title.replace('\n', "")).collect::<Vec<String>>(),
+        "title": of.title, "columns": of.columns.iter().map(|column| one_line(&column.title)).collect::<Vec<String>>(),
         "groups": of.groups.iter().map(group).collect::<Vec<Json>>(), "legend": of.legend,
     })
 }

@@ -5,6 +5,7 @@ use super::{Setting, boards, words};
 use crate::compare::brief::{Brief, Part};
 use crate::compare::{Comparison, Quote};
 use crate::render::diff::layout::titles;
+use crate::render::grid::one_line;
 use crate::render::lang::Lang;
 
 /// The columns.
@@ -53,7 +54,7 @@ fn tables(part: Part, comparison: &Comparison, brief: &Brief, setting: &Setting<
                 number += 1;
                 for (entry, column) in row.entries.iter().zip(&board.columns).filter(|(entry, _)| !entry.words.is_empty()) {
                     let value = entry.number.map(|value| value.normalize().to_string()).unwrap_or_default();
-                    let column = column.title.replace('\n', "");
+                    let column = one_line(&column.title);
                     let place = place(entry.sources.last().copied(), comparison, brief);
                     let words = entry.words.replace('\n', " ");
                     lines.push(line(part, [title, &number.to_string(), row.kind, &column, &words, &value], place));

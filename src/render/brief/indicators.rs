@@ -1,6 +1,7 @@
 //! 指标变化表: rows by theme, a column for each year's result and target.
 
 use super::board::{Board, Column, Entry, Group, Holds, Row};
+use super::words::key;
 use crate::compare::brief::Brief;
 use crate::compare::{Comparison, Status};
 use crate::render::View;
@@ -23,6 +24,7 @@ pub(super) fn board(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> 
         title: title(&years, comparison, view.lang),
         ..Board::default()
     };
+    board.legend.extend(key(view.lang).map(str::to_owned));
     for row in shown(comparison, view, &years) {
         let theme = view.lang.theme(row.indicator.theme.as_deref(), view.knowledge);
         if board.groups.last().is_none_or(|group| group.title != theme) {

@@ -7,7 +7,7 @@ use crate::compare::brief::{Brief, Part};
 use crate::compare::{Comparison, TextKind};
 use crate::render::diff::layout::titles;
 use crate::render::diff::markdown::{escaped, item};
-use crate::render::grid::Tint;
+use crate::render::grid::{Tint, one_line};
 use crate::render::lang::Lang;
 
 /// The whole briefing; empty where there is none.
@@ -85,7 +85,7 @@ fn board(of: &Board, part: Part, linked: bool, comparison: &Comparison, brief: &
         out.push_str(&format!("### {}\n\n", escaped(&of.title)));
     }
     let mut row = |cells: Vec<String>| out.push_str(&format!("| {} |\n", cells.join(" | ")));
-    row(of.columns.iter().map(|column| escaped(&column.title.replace('\n', ""))).collect());
+    row(of.columns.iter().map(|column| escaped(&one_line(&column.title))).collect());
     row(of.columns.iter().map(|column| if column.holds == Holds::Figure { "---:" } else { "---" }.to_owned()).collect());
     for group in &of.groups {
         if !group.title.is_empty() {

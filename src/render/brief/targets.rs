@@ -1,6 +1,7 @@
 //! 目标完成情况 and 目标调整: what came of the last targets, and how the next ones stand to them.
 
 use super::board::{Board, Column, Entry, Group, Holds, Row};
+use super::words::key;
 use crate::compare::brief::{Brief, targets};
 use crate::compare::{Ambition, Cell, Comparison, TargetRow};
 use crate::render::View;
@@ -46,6 +47,7 @@ pub(super) fn outcomes(comparison: &Comparison, brief: &Brief, view: &View<'_>) 
     if rows.iter().any(|row| row.admitted.is_some()) {
         legend.push(lang.pick("‡ 报告自己说明未达到，见出处。", "‡ the report itself says so: see the source.").to_owned());
     }
+    legend.extend(key(lang).map(str::to_owned));
     Board { title: String::new(), columns, groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(), legend }
 }
 

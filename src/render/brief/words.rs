@@ -78,6 +78,16 @@ pub fn file(of: &Heading) -> &str {
     of.file.rsplit(['/', '\\']).next().unwrap_or(&of.file)
 }
 
+/// For readers of English: what the words beside figures mean, which stand as the reports have them. Nothing in Chinese.
+#[must_use]
+pub fn key(lang: Lang) -> Option<&'static str> {
+    (lang == Lang::En).then_some(
+        "Figures stand in the reports' own words. 左右, 约: about. 以上, 不低于: or more. 以内, 不超过: at most. 超过, 突破, 超, 余, 多: more than. \
+         近, 不足: just under. 力争: to strive for. 确保: to ensure. 与经济增长同步: in step with growth. 万: ten thousand. 亿: a hundred million. 万亿: a trillion. \
+         元: yuan. 吨: tonnes. 人: persons. 户, 家, 个: units counted. 亩: mu, a fifteenth of a hectare. 个百分点: percentage points. 第三位: rank 3. 全市, 全省: of the city, of the province.",
+    )
+}
+
 /// What made the briefing.
 #[must_use]
 pub fn made_by(lang: Lang) -> String {

@@ -157,10 +157,12 @@ fn relations(all: &[(String, String, String)]) -> Vec<u8> {
 
 fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     // No time of the machine in the file.
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::DEFAULT);
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        writer.start_file(name.as_str(), options)?;
+        // Pictures are packed already.
+        let method = if name.starts_with("word/media/") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        writer.start_file(name.as_str(), options.compression_method(method))?;
         writer.write_all(bytes)?;
     }
     Ok(writer.finish()?.into_inner())

@@ -6,6 +6,7 @@ use crate::compare::brief::Brief;
 use crate::compare::{Ambition, Cell, Change, Comparison, Row};
 use crate::facts::{Measure, Role};
 use crate::render::View;
+use crate::render::brief::words::key;
 use crate::render::figure;
 use crate::render::lang::Lang;
 use crate::render::table::{Years, ambition_of, legend, shown};
@@ -69,7 +70,7 @@ pub(super) fn sheet(comparison: &Comparison, brief: &Brief, view: &View<'_>) -> 
         name: lang.pick("指标变化", "Indicators").to_owned(),
         columns,
         rows: rows.iter().map(line).collect(),
-        legend: legend(comparison, view).into_iter().filter(|line| !line.is_empty()).collect(),
+        legend: legend(comparison, view).into_iter().filter(|line| !line.is_empty()).chain(key(lang).map(str::to_owned)).collect(),
         fixed: 2,
     }
 }

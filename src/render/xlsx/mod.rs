@@ -96,7 +96,10 @@ pub fn brief(comparison: &Comparison, setting: &Setting<'_>, clock: Clock) -> Re
         book.add(other::points(comparison, &brief, setting))?;
     }
     if has(Part::Indicators) {
-        book.add(indicators::sheet(comparison, &brief, &view))?;
+        let mut sheet = indicators::sheet(comparison, &brief, &view);
+        // What the legend says of options of `table`.
+        sheet.legend.retain(|line| !line.contains("--"));
+        book.add(sheet)?;
     }
     if has(Part::Outcomes) || has(Part::Targets) {
         book.add(targets::sheet(&targets, &brief, lang))?;

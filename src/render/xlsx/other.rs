@@ -9,6 +9,7 @@ use crate::render::brief::board::Holds as Of;
 use crate::render::brief::board::{self, Board};
 use crate::render::brief::{self as view, Setting, words};
 use crate::render::figure::one_line;
+use crate::render::grid;
 use crate::render::lang::Lang;
 
 /// The title, the line of counts, the main points, the files and the doubts.
@@ -110,7 +111,7 @@ fn name(part: Part, lang: Lang) -> &'static str {
 }
 
 fn column(of: &board::Column) -> Column {
-    let title = of.title.replace('\n', "");
+    let title = grid::one_line(&of.title);
     match of.holds {
         Of::Name => Column::new(title, 30),
         Of::Word => Column::verdict(title),

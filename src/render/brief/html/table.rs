@@ -6,7 +6,7 @@ use crate::compare::Comparison;
 use crate::compare::brief::{Brief, Part};
 use crate::render::brief::board::{Board, Column, Entry, Holds, Row};
 use crate::render::brief::{place, words};
-use crate::render::grid::Tint;
+use crate::render::grid::{Tint, one_line};
 use crate::render::lang::Lang;
 
 /// From so many rows on a table can be filtered.
@@ -73,7 +73,7 @@ fn line(of: &Row, board: &Board, comparison: &Comparison, brief: &Brief) -> Mark
                 @if at == 0 {
                     th scope="row" class=(class(column.holds)) { (lines(&entry.words)) }
                 } @else {
-                    td class=(class(column.holds)) data-l=(column.title.replace('\n', "")) data-v=[entry.number.map(|value| value.normalize().to_string())] {
+                    td class=(class(column.holds)) data-l=(one_line(&column.title)) data-v=[entry.number.map(|value| value.normalize().to_string())] {
                         (cell(entry, column.holds, comparison, brief))
                     }
                 }
