@@ -17,7 +17,7 @@ const UPDATE: &str = "UPDATE_GAPS";
 /// A name of an older concept is one of the names by which the indicator is found.
 #[test]
 fn former_names_are_names() {
-    for entry in &Knowledge::built_in().indicators {
+    for entry in Knowledge::built_in().indicators.iter() {
         for former in entry.former.iter().flatten() {
             assert!(entry.also.contains(former) && entry.note.is_some(), "{}: {former}", entry.id);
         }
@@ -38,8 +38,8 @@ fn ids_and_names_are_unique() {
     let mut twice = Vec::new();
     let mut seen = BTreeSet::new();
     let ids = knowledge.indicators.iter().map(|entry| format!("id {}", entry.id));
-    let names = knowledge.indicators.iter().flat_map(|e| std::iter::once(&e.name).chain(&e.also)).map(|name| format!("name {name}"));
-    let units = knowledge.units.iter().flat_map(|u| std::iter::once(&u.word).chain(&u.also)).map(|word| format!("unit {word}"));
+    let names = knowledge.indicators.iter().flat_map(|e| std::iter::once(&*e.name).chain(&e.also)).map(|name| format!("name {name}"));
+    let units = knowledge.units.iter().flat_map(|u| std::iter::once(&*u.word).chain(&u.also)).map(|word| format!("unit {word}"));
     let bounds = knowledge.bounds.iter().map(|b| format!("bound {} {:?}", b.word, b.side));
     let directions = knowledge.directions.iter().map(|d| format!("direction {}", d.word));
     let commitments = knowledge.commitments.iter().map(|c| format!("commitment {}", c.word));
@@ -59,11 +59,11 @@ fn ids_and_names_are_unique() {
 #[test]
 fn themes_and_kinds_are_known() {
     let knowledge = Knowledge::built_in();
-    for entry in &knowledge.indicators {
+    for entry in knowledge.indicators.iter() {
         assert!(knowledge.themes.iter().any(|theme| theme.id == entry.theme), "{}: theme {}", entry.id, entry.theme);
         assert!(!entry.name_en.is_empty(), "{} has no English name", entry.id);
     }
-    for entry in &knowledge.sections {
+    for entry in knowledge.sections.iter() {
         assert!(Kind::ALL.iter().any(|kind| kind.name() == entry.kind), "section kind {}", entry.kind);
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn full_unit<'a>(unit: &'a str, name: &str, knowledge: &Knowledge) ->
     if !bare && household.is_none() {
         return Cow::Borrowed(unit);
     }
-    match (knowledge.indicator(name).map(|entry| entry.dimension.as_str()), household) {
+    match (knowledge.indicator(name).map(|entry| &*entry.dimension), household) {
         (Some("money"), None) => Cow::Owned(format!("{unit}元")),
         (Some("people"), None) => Cow::Owned(format!("{unit}人")),
         (Some("enterprise"), Some(magnitude)) => Cow::Owned(format!("{magnitude}家")),
@@ -57,7 +57,7 @@ fn listed(word: &str, size: Decimal, knowledge: &Knowledge) -> Option<Dimension>
     let scale = unit.scale.as_deref().and_then(|s| Decimal::from_str(s).ok());
     // Without a stated scale two words of one dimension cannot be converted into one another (户 and 家): each is its own base.
     let name = match (&unit.base, scale) {
-        (Some(base), Some(_)) => base.clone(),
+        (Some(base), Some(_)) => base.to_string(),
         _ => format!("{}:{}", unit.dimension, unit.word),
     };
     Some(Dimension { name, scale: scale.unwrap_or(Decimal::ONE).checked_mul(size)? })

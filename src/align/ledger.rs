@@ -17,12 +17,7 @@ use crate::structure::{Kind, Meta, Report};
 pub fn build(editions: &[Edition], knowledge: &Knowledge) -> Ledger {
     let mut rows: Vec<LedgerRow> = Vec::new();
     let mut places: FxHashMap<(String, Measure, String), usize> = FxHashMap::default();
-    let generic: Vec<&str> = knowledge
-        .classes
-        .iter()
-        .filter(|class| class.name == "generic_noun")
-        .flat_map(|class| class.words.iter().map(String::as_str))
-        .collect();
+    let generic: Vec<&str> = knowledge.classes.iter().filter(|class| class.name == "generic_noun").flat_map(|class| &class.words).collect();
     for (edition, Edition { report, facts }) in editions.iter().enumerate() {
         for (at, fact) in facts.iter().enumerate() {
             let Some(year) = year_of(fact, &report.meta) else { continue };
@@ -79,7 +74,7 @@ fn reduction<'a>(fact: &Fact, knowledge: &'a Knowledge) -> Option<&'a str> {
         return None;
     }
     let fall = format!("减少{}", strip_scope(&fact.indicator.name));
-    knowledge.indicator(&fall).filter(|entry| entry.measure == Measure::Level).map(|entry| entry.id.as_str())
+    knowledge.indicator(&fall).filter(|entry| entry.measure == Measure::Level).map(|entry| &*entry.id)
 }
 
 /// How a fact is measured; a target in words that speaks of growth (与经济增长同步) is one of growth, whatever its indicator's name says.

@@ -87,6 +87,16 @@ pub struct SectionPair {
     pub similarity: f64,
 }
 
+/// Two reports' sections and sentences against each other, as [`sections::pair`] and [`sentences::link`] find them, with their words
+/// counted once for both.
+#[must_use]
+pub fn texts(old: &Report, new: &Report) -> (Vec<SectionPair>, Vec<Link>) {
+    let mut bigrams = similarity::Bigrams::of(old, new);
+    let pairs = sections::pair_by(&mut bigrams, old, new);
+    let links = sentences::link_by(&mut bigrams, old, new, &pairs);
+    (pairs, links)
+}
+
 /// A sentence or a clause of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Segment {

@@ -3,7 +3,7 @@
 
 use super::index::all_pairs;
 use super::moves::longest_increasing;
-use super::similarity::{Adder, Counts, Vector, Vocabulary};
+use super::similarity::{Adder, Bigrams, Counts, Vector};
 use super::title::{bare_title, same_title};
 use super::{Relation, SectionPair};
 use crate::structure::{Kind, Report, Section};
@@ -51,16 +51,19 @@ impl Outline<'_> {
 /// more than [`MOST`] sections no pairs.
 #[must_use]
 pub fn pair(old: &Report, new: &Report) -> Vec<SectionPair> {
+    pair_by(&mut Bigrams::of(old, new), old, new)
+}
+
+/// As [`pair`], of reports whose bigrams are counted.
+pub(super) fn pair_by(bigrams: &mut Bigrams, old: &Report, new: &Report) -> Vec<SectionPair> {
     if old.sections.len().max(new.sections.len()) > MOST {
         return Vec::new();
     }
-    let mut vocabulary = Vocabulary::default();
-    let mut learn = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect::<Vec<Counts>>();
-    let (old_sentences, new_sentences) = (learn(old), learn(new));
+    let vocabulary = &mut bigrams.vocabulary;
     let old_titles: Vec<Counts> = old.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
     let new_titles: Vec<Counts> = new.sections.iter().map(|s| vocabulary.count(bare_title(&s.title))).collect();
     let mut adder = Adder::new(vocabulary.len());
-    let (old_counts, new_counts) = (body_counts(old, &old_sentences, &mut adder), body_counts(new, &new_sentences, &mut adder));
+    let (old_counts, new_counts) = (body_counts(old, &bigrams.old, &mut adder), body_counts(new, &bigrams.new, &mut adder));
     let rarity = vocabulary.rarity();
     let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
     let outline = |report: &'_ Report| (0..report.sections.len()).map(|at| ancestors(&report.sections, at).count()).collect::<Vec<usize>>();

@@ -5,7 +5,7 @@ use super::chosen::Chosen;
 use super::clauses::{self, Detached};
 use super::moves::moves;
 use super::sides::{Candidate, SectionMap, Side, Sides};
-use super::similarity::{Counts, Vector, Vocabulary};
+use super::similarity::{Bigrams, Counts, Vector};
 use super::twins::Twins;
 use super::{Link, SectionPair, Segment};
 use crate::structure::Report;
@@ -20,12 +20,14 @@ const NEAREST: f64 = 0.20;
 /// one link (or its parts, which cover it, in several); in the order of the new report, then removed ones in that of the old.
 #[must_use]
 pub fn link(old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
-    let mut vocabulary = Vocabulary::default();
-    let mut count = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect::<Vec<Counts>>();
-    let (old_counts, new_counts) = (count(old), count(new));
-    let rarity = vocabulary.rarity();
+    link_by(&mut Bigrams::of(old, new), old, new, sections)
+}
+
+/// As [`link`], of reports whose bigrams are counted.
+pub(super) fn link_by(bigrams: &mut Bigrams, old: &Report, new: &Report, sections: &[SectionPair]) -> Vec<Link> {
+    let (vocabulary, rarity) = (&mut bigrams.vocabulary, &bigrams.rarity);
     let weigh = |counts: &[Counts]| counts.iter().map(|c| rarity.weigh(c)).collect::<Vec<Vector>>();
-    let (mut old_vectors, mut new_vectors) = (weigh(&old_counts), weigh(&new_counts));
+    let (mut old_vectors, mut new_vectors) = (weigh(&bigrams.old), weigh(&bigrams.new));
     let twins = Twins::of(&old_vectors, &new_vectors);
     twins.old.iter().for_each(|&at| old_vectors[at] = Vector::default());
     twins.new.iter().for_each(|&at| new_vectors[at] = Vector::default());

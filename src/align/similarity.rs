@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::shadow::plain;
+use crate::structure::Report;
 
 /// The bigrams seen so far, and in how many texts each stands.
 #[derive(Debug, Default)]
@@ -104,6 +105,28 @@ impl Rarity {
             *weight /= length;
         }
         Vector(vector)
+    }
+}
+
+/// The bigrams of every sentence of two reports, counted once for all that compares them.
+pub(super) struct Bigrams {
+    pub(super) vocabulary: Vocabulary,
+    /// The sentences of the old report.
+    pub(super) old: Vec<Counts>,
+    /// Those of the new one.
+    pub(super) new: Vec<Counts>,
+    /// How rare the bigrams of the sentences are.
+    pub(super) rarity: Rarity,
+}
+
+impl Bigrams {
+    /// Counts those of two reports.
+    pub(super) fn of(old: &Report, new: &Report) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut learn = |report: &Report| report.sentences.iter().map(|s| vocabulary.learn(report.words(s.span))).collect();
+        let (old, new) = (learn(old), learn(new));
+        let rarity = vocabulary.rarity();
+        Self { vocabulary, old, new, rarity }
     }
 }
 

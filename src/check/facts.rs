@@ -30,7 +30,7 @@ impl Sentences<'_> {
 }
 
 fn indicators(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.indicators {
+    for entry in knowledge.indicators.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             let facts = reader.extractor.read_sentence(text, if expected == "words" { Kind::Targets } else { Kind::Review });
@@ -47,7 +47,7 @@ fn indicators(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Find
 }
 
 fn units(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.units {
+    for entry in knowledge.units.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             let facts = reader.read(text);
@@ -62,7 +62,7 @@ fn units(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings)
 }
 
 fn bounds(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.bounds {
+    for entry in knowledge.bounds.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             let facts = reader.read(text);
@@ -73,9 +73,9 @@ fn bounds(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings
             let bears = |fact: &Fact| {
                 let words = text.get(fact.span.start..fact.span.end).unwrap_or_default();
                 match entry.side {
-                    Side::Before => words.starts_with(&entry.word),
-                    Side::After => words.ends_with(&entry.word),
-                    Side::Inside => words.contains(&entry.word) && fact.bound == entry.bound,
+                    Side::Before => words.starts_with(&*entry.word),
+                    Side::After => words.ends_with(&*entry.word),
+                    Side::Inside => words.contains(&*entry.word) && fact.bound == entry.bound,
                 }
             };
             findings.note("bound not", &entry.word, text, !facts.iter().any(bears), || show(&facts));
@@ -84,7 +84,7 @@ fn bounds(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings
 }
 
 fn directions(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.directions {
+    for entry in knowledge.directions.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             let facts = reader.read(text);
@@ -100,13 +100,13 @@ fn directions(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Find
 
 fn commitments(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
     let strength = |word: &str| knowledge.commitments.iter().find(|c| c.word == word).map(|c| c.strength);
-    for entry in &knowledge.commitments {
+    for entry in knowledge.commitments.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             let facts = reader.extractor.read_sentence(text, Kind::Targets);
             // A word that is a bound as well (不低于) stands in the value.
             let by_bound =
-                |fact: &Fact| text.get(fact.span.start..fact.span.end).filter(|words| words.contains(&entry.word)).map(|_| entry.strength);
+                |fact: &Fact| text.get(fact.span.start..fact.span.end).filter(|words| words.contains(&*entry.word)).map(|_| entry.strength);
             let hard = |fact: &Fact| fact.commitment.as_deref().and_then(strength).or_else(|| by_bound(fact));
             let holds = facts.iter().any(|fact| hard(fact).is_some_and(|s| s.to_string() == expected) || fact.bound == Bound::Words);
             findings.note("commitment", &entry.word, example, holds, || show(&facts));
@@ -120,11 +120,11 @@ fn commitments(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Fin
 }
 
 fn look_alikes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.look_alikes {
+    for entry in knowledge.look_alikes.iter() {
         for text in &entry.example {
             let facts = reader.read(text);
             let inside =
-                |fact: &Fact| text.match_indices(&entry.word).any(|(at, word)| fact.span.start < at + word.len() && at < fact.span.end);
+                |fact: &Fact| text.match_indices(&*entry.word).any(|(at, word)| fact.span.start < at + word.len() && at < fact.span.end);
             findings.note("look-alike", &entry.word, text, !facts.iter().any(inside), || show(&facts));
         }
         for text in &entry.not {
@@ -135,7 +135,7 @@ fn look_alikes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Fin
 }
 
 fn classes(knowledge: &Knowledge, reader: &Sentences<'_>, findings: &mut Findings) {
-    for entry in &knowledge.classes {
+    for entry in knowledge.classes.iter() {
         for example in &entry.example {
             let (text, expected) = halves(example);
             if let Some(period) = expected.strip_prefix('@') {

@@ -11,7 +11,7 @@ const CLOSING: &str = "各位代表！让我们团结一心、奋勇前进，为
 
 /// Runs them all.
 pub(super) fn all(knowledge: &Knowledge, findings: &mut Findings) {
-    for entry in &knowledge.furniture {
+    for entry in knowledge.furniture.iter() {
         for example in &entry.example {
             let text = dressed(entry, example);
             // The title stays where it is a title: a line of the same words less must be left.
@@ -24,7 +24,7 @@ pub(super) fn all(knowledge: &Knowledge, findings: &mut Findings) {
             findings.note("furniture not", &entry.text, example, left.contains(example.trim()), || "the line is gone".to_owned());
         }
     }
-    for entry in &knowledge.suffixes {
+    for entry in knowledge.suffixes.iter() {
         for example in &entry.example {
             let (place, level) = example.split_once(" => ").unwrap_or((example, "(no => in the example)"));
             let found = level_of(place, knowledge);
@@ -32,7 +32,7 @@ pub(super) fn all(knowledge: &Knowledge, findings: &mut Findings) {
         }
         for place in &entry.not {
             let found = level_of(place, knowledge);
-            findings.note("suffix not", &entry.word, place, found != Some(entry.level.as_str()), || format!("{found:?}"));
+            findings.note("suffix not", &entry.word, place, found != Some(&*entry.level), || format!("{found:?}"));
         }
     }
 }

@@ -50,7 +50,7 @@ fn report(text: &str, year: i32, knowledge: &Knowledge) -> Result<structure::Rep
 
 /// Words of degree: two sentences that differ in nothing else are the same but for a qualifier.
 fn degrees(knowledge: &Knowledge, findings: &mut Findings) {
-    for entry in &knowledge.degrees {
+    for entry in knowledge.degrees.iter() {
         for (example, expected) in entry.example.iter().map(|e| (e, true)).chain(entry.not.iter().map(|e| (e, false))) {
             let kind = example.split_once(" => ").and_then(|(old, new)| pair(old, new, knowledge));
             let name = if expected { "degree" } else { "degree not" };
@@ -62,7 +62,7 @@ fn degrees(knowledge: &Knowledge, findings: &mut Findings) {
 
 /// Words that bound phrases: each phrase of an example must be found in its clause, each of a `not` must not.
 fn wordings(knowledge: &Knowledge, findings: &mut Findings) {
-    for entry in &knowledge.wordings {
+    for entry in knowledge.wordings.iter() {
         for (example, expected) in entry.example.iter().map(|e| (e, true)).chain(entry.not.iter().map(|e| (e, false))) {
             let (clause, phrases) = example.split_once(" => ").unwrap_or((example, "(no => in the example)"));
             let found = compare::terms::phrases_of(clause, knowledge);

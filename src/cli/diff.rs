@@ -1,5 +1,7 @@
 //! `tongbi diff`.
 
+use std::mem::ManuallyDrop;
+
 use tongbi::compare::{self, Comparison, TextChange, TextKind, Wants};
 use tongbi::render::diff as view;
 use tongbi::render::diff::Look;
@@ -18,7 +20,8 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     }
     let opened = open::open_text(common, knowledge)?;
     let wants = Wants { text: true, tracked: format == Format::Docx, ..Wants::default() };
-    let mut comparison = compare::compare(&opened.editions, wants, knowledge);
+    // As the reports are, left to the system.
+    let mut comparison = ManuallyDrop::new(compare::compare(&opened.editions, wants, knowledge));
     if comparison.text.is_none() {
         output::notes(common, &comparison.reports, &comparison.notes);
         return Err(Error::new("diff needs two reports")

@@ -1,5 +1,7 @@
 //! `tongbi explain`: why a line of a report, or a sentence, is read as it is.
 
+use std::mem::ManuallyDrop;
+
 use tongbi::align::Edition;
 use tongbi::facts::Extractor;
 use tongbi::render::explain as view;
@@ -18,7 +20,7 @@ pub(crate) fn run(args: &ExplainArgs, knowledge: &Knowledge) -> Result<Ending, E
     let extractor = Extractor::new(knowledge);
     let (edition, explained) = match (&args.text, args.line) {
         (Some(text), _) => explain::sentence(text.trim(), part(&args.part)?, &extractor),
-        (None, Some(line)) => of_report(open::open(&common, knowledge)?.editions, line, &extractor)?,
+        (None, Some(line)) => of_report(ManuallyDrop::into_inner(open::open(&common, knowledge)?).editions, line, &extractor)?,
         (None, None) => return Err(Error::new("no line is named").hint("tongbi explain REPORT LINE, or tongbi explain --text \"…\"")),
     };
     let look = output::view(&common, true, knowledge);

@@ -44,23 +44,37 @@ fn is_linked(_: &Path, _: &Path) -> bool {
 
 /// Text without what steers a terminal: of control characters only line ends, tabs and our own colours are left.
 pub(crate) fn tame(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(steers) {
-        return Cow::Borrowed(text);
-    }
+    let Some(first) = find(text) else { return Cow::Borrowed(text) };
     let mut tamed = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(steers) {
+    let (mut rest, mut found) = (text, Some(first));
+    while let Some(at) = found {
         let (before, from) = rest.split_at(at);
         tamed.push_str(before);
         let colour = colour(from);
         tamed.push_str(colour);
         let next = from.chars().next().map_or(0, char::len_utf8).max(colour.len());
         rest = from.get(next..).unwrap_or_default();
+        found = find(rest);
     }
     tamed.push_str(rest);
     Cow::Owned(tamed)
 }
+
+/// The byte at which the first character stands that steers a terminal.
+fn find(text: &str) -> Option<usize> {
+    let steers = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    // Only characters that begin with one of these bytes do; long outputs are searched for them many bytes at a time.
+    let may = |byte: u8| byte < b'\t' || byte > b'\n' && byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xE2);
+    let steered = |at: &usize| text.get(*at..).and_then(|rest| rest.chars().next()).is_some_and(steers);
+    text.as_bytes().chunks(BLOCK).zip((0..).step_by(BLOCK)).find_map(|(block, from)| {
+        let some = block.iter().fold(false, |some, byte| some | may(*byte));
+        let places = || block.iter().enumerate().filter(|(_, byte)| may(**byte)).map(|(at, _)| from + at);
+        if some { places().find(steered) } else { None }
+    })
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 64;
 
 /// The sequence at the head of a text that sets a colour or weight (ESC [ 1;31 m); empty where there is none. None that hides.
 fn colour(text: &str) -> &str {

@@ -17,7 +17,7 @@ impl<'a> Only<'a> {
     /// A theme by id or name, else an indicator by id or part of its name.
     pub(crate) fn new(word: &'a str, knowledge: &'a Knowledge) -> Self {
         let theme = knowledge.themes.iter().find(|t| t.id == word || t.name == word || t.name_en.eq_ignore_ascii_case(word));
-        Self { word, theme: theme.map(|theme| theme.id.as_str()), knowledge }
+        Self { word, theme: theme.map(|theme| &*theme.id), knowledge }
     }
 
     /// Whether this indicator is to be kept. An id that is known is taken exactly: `income` is not `urban_income`.
@@ -31,8 +31,8 @@ impl<'a> Only<'a> {
 
     /// The error for a word that keeps nothing.
     pub(crate) fn nothing(&self) -> Error {
-        let themes = self.knowledge.themes.iter().flat_map(|theme| [theme.id.as_str(), theme.name.as_str()]);
-        let indicators = self.knowledge.indicators.iter().flat_map(|entry| [entry.id.as_str(), entry.name.as_str()]);
+        let themes = self.knowledge.themes.iter().flat_map(|theme| [&*theme.id, &*theme.name]);
+        let indicators = self.knowledge.indicators.iter().flat_map(|entry| [&*entry.id, &*entry.name]);
         let otherwise = "use an id or a name as the table shows it, such as gdp, 生产总值, economy or 民生";
         Error::new(format!("nothing is of the theme or indicator {}", self.word)).hint(suggest::hint(
             self.word,

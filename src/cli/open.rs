@@ -1,5 +1,6 @@
 //! The reports named on the command line → editions; a bad one is reported and the others go on.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -21,18 +22,21 @@ pub(crate) struct Opened {
     pub(crate) failed: bool,
 }
 
+/// What was read, left to the system at the end of the process: to give every part of it back one by one takes longer.
+pub(crate) type Kept = ManuallyDrop<Opened>;
+
 /// Reads every report named, with its facts.
-pub(crate) fn open(common: &Common, knowledge: &Knowledge) -> Result<Opened, Error> {
-    let extractor = Extractor::new(knowledge);
+pub(crate) fn open(common: &Common, knowledge: &Knowledge) -> Result<Kept, Error> {
+    let extractor = ManuallyDrop::new(Extractor::new(knowledge));
     read_all(common, knowledge, |report| extractor.extract(report))
 }
 
 /// Reads every report named as a text alone: views of the text need no facts.
-pub(crate) fn open_text(common: &Common, knowledge: &Knowledge) -> Result<Opened, Error> {
+pub(crate) fn open_text(common: &Common, knowledge: &Knowledge) -> Result<Kept, Error> {
     read_all(common, knowledge, |_| Vec::new())
 }
 
-fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact> + Sync) -> Result<Opened, Error> {
+fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact> + Sync) -> Result<Kept, Error> {
     let sources = sources(common, knowledge)?;
     let mut opened = Opened { failed: sources.failed, ..Opened::default() };
     let edition = |(at, source): (usize, Source)| {
@@ -46,7 +50,7 @@ fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> V
         None => sources.sources.into_iter().enumerate().map(edition).collect(),
     };
     opened.editions.sort_by_key(|edition| edition.report.meta.year);
-    Ok(opened)
+    Ok(ManuallyDrop::new(opened))
 }
 
 /// The texts as read, in the order given.

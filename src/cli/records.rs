@@ -7,7 +7,7 @@
 use std::io::BufRead;
 
 use rayon::prelude::*;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tongbi::align::Edition;
 use tongbi::facts::Extractor;
@@ -33,6 +33,14 @@ struct Record {
     path: Option<String>,
     year: Option<i32>,
     place: Option<String>,
+}
+
+/// What is said of one.
+#[derive(Serialize)]
+struct Answer<'a, R> {
+    id: &'a Json,
+    #[serde(flatten)]
+    report: R,
 }
 
 /// Whether the input is records: its first character opens an object.
@@ -93,11 +101,8 @@ impl Mill<'_> {
         };
         match self.read(&record) {
             Ok(edition) => {
-                let mut answer = json!({"id": record.id});
-                if let (Json::Object(answer), Json::Object(report)) = (&mut answer, view::report(&edition, self.lang)) {
-                    answer.extend(report);
-                }
-                answer.to_string()
+                let answer = Answer { id: &record.id, report: view::report(&edition, self.lang) };
+                serde_json::to_string(&answer).unwrap_or_default()
             }
             Err(error) => refusal(&record.id, &error),
         }

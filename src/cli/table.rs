@@ -1,5 +1,7 @@
 //! `tongbi table`.
 
+use std::mem::ManuallyDrop;
+
 use tongbi::compare::{self, Wants};
 use tongbi::render::{history, long, places, table as view, xlsx};
 use tongbi::{Error, Knowledge};
@@ -22,7 +24,8 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         sources: format == Format::Xlsx,
         ..Wants::default()
     };
-    let mut comparison = compare::compare(&opened.editions, wants, knowledge);
+    // As the reports are, left to the system.
+    let mut comparison = ManuallyDrop::new(compare::compare(&opened.editions, wants, knowledge));
     let several = comparison.places.len() > 1;
     if args.by == Some(By::Place) && !several {
         return Err(Error::new("the reports are of one place")

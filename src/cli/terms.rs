@@ -51,7 +51,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
 fn keep(comparison: &mut Comparison, word: &str, knowledge: &Knowledge) -> Result<(), Error> {
     let Some(terms) = &mut comparison.terms else { return Ok(()) };
     let theme = knowledge.themes.iter().find(|t| t.id == word || t.name == word || t.name_en.eq_ignore_ascii_case(word));
-    let of_theme = |of: Option<&str>| theme.is_some_and(|theme| of == Some(theme.id.as_str()));
+    let of_theme = |of: Option<&str>| theme.is_some_and(|theme| of == Some(&*theme.id));
     terms.phrases.retain(|phrase| of_theme(phrase.theme.as_deref()) || phrase.text.contains(word));
     terms.themes.retain(|share| of_theme(share.theme.as_deref()));
     terms.glossary.retain(|change| change.term.contains(word));

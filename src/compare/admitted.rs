@@ -71,6 +71,6 @@ pub(super) fn mention(
 
 fn names<'a>(indicator: &'a Indicator, knowledge: &'a Knowledge) -> Vec<&'a str> {
     let entry = indicator.id.as_deref().and_then(|id| knowledge.indicator_by_id(id));
-    let listed = entry.into_iter().flat_map(|entry| std::iter::once(entry.name.as_str()).chain(entry.also.iter().map(String::as_str)));
+    let listed = entry.into_iter().flat_map(|entry| std::iter::once(&*entry.name).chain(&entry.also));
     std::iter::once(strip_scope(&indicator.name)).chain(listed).filter(|name| name.chars().count() > 1).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::align::{Edition, Link, ledger, sections, sentences};
+use crate::align::{self, Edition, Link, ledger, sections, sentences};
 use crate::compare::order::{Ordered, Place, order};
 use crate::compare::shift::Shift;
 use crate::compare::terms::Terms;
@@ -134,8 +134,7 @@ fn words(kept: &[Edition], wants: Wants, knowledge: &Knowledge) -> Words {
         let terms = (wants.terms && kept.len() > 1).then(|| terms::build(kept, None, knowledge));
         return Words { terms, ..Words::default() };
     };
-    let pairs = sections::pair(&old.report, &new.report);
-    let links = sentences::link(&old.report, &new.report, &pairs);
+    let (pairs, links) = align::texts(&old.report, &new.report);
     // The wording needs the sentence links of the last two reports.
     let newest: Option<&[Link]> = (wants.brief || kept.len() == 2).then_some(&links);
     let (text, terms) = rayon::join(

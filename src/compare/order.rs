@@ -117,7 +117,7 @@ fn is_part(name: &str, full: &str, knowledge: &Knowledge) -> bool {
 /// The higher first, then in the order of the list of places, then by name; last who is not named.
 fn rank(place: &Place, knowledge: &Knowledge) -> (usize, usize, Option<String>) {
     let level = place.level.and_then(|level| Level::ALL.iter().position(|other| *other == level)).unwrap_or(Level::ALL.len());
-    let listed = knowledge.places.iter().position(|known| Some(&known.name) == place.name.as_ref()).unwrap_or(knowledge.places.len());
+    let listed = knowledge.places.iter().position(|known| Some(&*known.name) == place.name.as_deref()).unwrap_or(knowledge.places.len());
     (level, listed, place.name.clone())
 }
 

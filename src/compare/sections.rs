@@ -1,5 +1,6 @@
 //! Section pairs → what became of each section: its titles, its place among its siblings and its share of the text, old and new.
 
+use memchr::memmem;
 use rust_decimal::Decimal;
 
 use super::{SectionChange, SectionRef};
@@ -41,7 +42,11 @@ fn change(old: (&Report, usize), new: (&Report, usize), pair: &SectionPair, pair
 /// How many characters a text has, blanks not counted.
 pub(super) fn characters(text: &str) -> usize {
     // All Chinese blanks and the ASCII ones; the whole table of white space is slow.
-    text.chars().filter(|c| !matches!(c, ' ' | '\u{3000}' | '\n' | '\r' | '\t' | '\u{a0}')).count()
+    let counts = |byte: u8| byte & 0xC0 != 0x80 && !matches!(byte, b' ' | b'\n' | b'\r' | b'\t');
+    // So many bytes that their count is a byte as well: those are added up many at a time.
+    let blocks = text.as_bytes().chunks(255);
+    let all: usize = blocks.map(|block| usize::from(block.iter().map(|byte| u8::from(counts(*byte))).sum::<u8>())).sum();
+    all - memmem::find_iter(text.as_bytes(), "\u{3000}").count() - memmem::find_iter(text.as_bytes(), "\u{a0}").count()
 }
 
 /// A section as views name it: with its rank among its siblings and its share of the report's characters.
@@ -59,4 +64,12 @@ fn section_ref(report: &Report, whole: usize, id: usize) -> Option<SectionRef> {
         rank: siblings.count() + 1,
         share: share.round_dp(1),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn blanks_are_no_characters() {
+        assert_eq!(super::characters("增　长 8\u{a0}%\r\n\t，\u{c2}"), 6);
+    }
 }

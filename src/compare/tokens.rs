@@ -3,7 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::dictionary::Dictionary;
 use crate::knowledge::{Knowledge, Side};
+use crate::pairs::Chars;
 use crate::shadow::Shadow;
 
 /// What a token is.
@@ -39,53 +41,39 @@ pub(super) struct Token {
 }
 
 /// The words that are tokens, ready to be looked up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
-    words: FxHashMap<(char, char), Vec<Known>>,
+    words: Dictionary<Class>,
     units: Words,
     before: Words,
     after: Words,
+    /// What a quantity may begin with.
+    opens: Chars,
 }
 
 impl Lexicon {
     /// Takes the words from the knowledge.
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let mut lexicon = Self::default();
-        for bound in &knowledge.bounds {
+        let (mut units, mut before, mut after) = (Words::default(), Words::default(), Words::default());
+        for bound in knowledge.bounds.iter() {
             match bound.side {
-                Side::Before => list(&mut lexicon.before, &bound.word),
-                Side::After if bound.word.chars().count() > 1 => list(&mut lexicon.after, &bound.word),
+                Side::Before => list(&mut before, &bound.word),
+                Side::After if bound.word.chars().count() > 1 => list(&mut after, &bound.word),
                 Side::After | Side::Inside => {}
             }
-            lexicon.add(&bound.word, Class::Qualifier);
         }
-        for word in knowledge.commitments.iter().map(|c| &c.word).chain(knowledge.degrees.iter().flat_map(|d| &d.words)) {
-            lexicon.add(word, Class::Qualifier);
+        for unit in knowledge.units.iter() {
+            list(&mut units, &unit.word);
         }
-        let names = knowledge.indicators.iter().flat_map(|i| std::iter::once(&i.name).chain(&i.also));
-        let directions = knowledge.directions.iter().map(|d| &d.word);
-        for word in names.chain(directions).chain(knowledge.themes.iter().flat_map(|t| &t.words)) {
-            lexicon.add(word, Class::Word);
-        }
-        for unit in &knowledge.units {
-            list(&mut lexicon.units, &unit.word);
-        }
-        for lists in [&mut lexicon.before, &mut lexicon.after, &mut lexicon.units] {
+        for lists in [&mut before, &mut after, &mut units] {
             lists.values_mut().for_each(|list| list.sort_by(longer));
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-        for list in lexicon.words.values_mut() {
-            // Of a word in two lists the qualifier comes first.
-            list.sort_by(|a, b| longer(&a.0, &b.0).then(a.1.cmp(&b.1)));
+        let mut opens = OPENS;
+        #[expect(clippy::iter_over_hash_type, reason = "a set has no order")]
+        for first in before.keys() {
+            opens.add(*first);
         }
-        lexicon
-    }
-
-    fn add(&mut self, word: &str, class: Class) {
-        let word: Vec<char> = word.chars().collect();
-        if let [first, second, ..] = word.as_slice() {
-            self.words.entry((*first, *second)).or_default().push((word, class));
-        }
+        Self { words: words(knowledge), units, before, after, opens }
     }
 
     /// Cuts a text, given by its shadow from byte 0 on, into tokens, which cover it.
@@ -119,25 +107,19 @@ impl Lexicon {
     /// The longest word at `at`. A long one that ends in another word is cut before that (国内｜生产总值), so that 国内 and 地区 can differ
     /// while 生产总值 stays.
     fn word(&self, chars: &[char], at: usize) -> Option<(usize, Class)> {
-        let list = self.words.get(&(*chars.get(at)?, *chars.get(at + 1)?))?;
-        let (word, class) = list.iter().find(|(word, _)| stands(chars, at, word))?;
-        if word.len() > 4 {
-            let head = (2..word.len() - 1).find(|&cut| {
-                let tail = word.get(cut..).unwrap_or_default();
-                let list = tail.first().zip(tail.get(1)).and_then(|(a, b)| self.words.get(&(*a, *b)));
-                list.is_some_and(|list| list.iter().any(|(w, _)| w == tail))
-            });
-            if let Some(cut) = head {
-                return Some((cut, *class));
-            }
-        }
-        Some((word.len(), *class))
+        let (length, class) = self.words.at_the_head_of(chars.get(at..)?)?;
+        let is_word = |cut: &usize| chars.get(at + cut..at + length).is_some_and(|tail| self.words.get_chars(tail).is_some());
+        let head = if length > 4 { (2..length - 1).find(is_word) } else { None };
+        Some((head.unwrap_or(length), class))
     }
 
     /// A quantity at `at`: its length and its bound words.
     fn quantity(&self, chars: &[char], at: usize) -> Option<(usize, String)> {
         if let Some(length) = label(chars, at).or_else(|| ordinal(chars, at)) {
             return Some((length, String::new()));
+        }
+        if !chars.get(at).is_some_and(|c| self.opens.may_hold(*c)) {
+            return None;
         }
         let mut bound = String::new();
         let mut end = at;
@@ -195,8 +177,19 @@ impl Lexicon {
     }
 }
 
-/// A word and what it is.
-type Known = (Vec<char>, Class);
+/// What a number, an ordinal or 百分之 begins with.
+const OPENS: Chars = Chars::of(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+    .and(&['〇', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿']);
+
+/// All words of two characters or more; of one in two lists, that it is a qualifier goes before.
+fn words(knowledge: &Knowledge) -> Dictionary<Class> {
+    let names = knowledge.indicators.iter().flat_map(|i| std::iter::once(&*i.name).chain(&i.also));
+    let others = names.chain(knowledge.directions.iter().map(|d| &*d.word)).chain(knowledge.themes.iter().flat_map(|t| &t.words));
+    let degrees = knowledge.degrees.iter().flat_map(|d| &d.words);
+    let qualifiers = knowledge.bounds.iter().map(|b| &*b.word).chain(knowledge.commitments.iter().map(|c| &*c.word)).chain(degrees);
+    let all = qualifiers.map(|word| (word, Class::Qualifier)).chain(others.map(|word| (word, Class::Word)));
+    Dictionary::new(all.filter(|(word, _)| word.chars().nth(1).is_some()), |held, new| *held = new.min(*held))
+}
 
 /// Words by their first character.
 type Words = FxHashMap<char, Vec<Vec<char>>>;

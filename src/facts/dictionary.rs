@@ -1,9 +1,7 @@
-//! Words → a table that finds them in a text, leftmost and longest. Built at every start, so it is a sorted list and a hash of
-//! the first three characters: an automaton finds no faster here and takes a hundred times as long to build.
+//! Words → a table that finds them in a text, leftmost and longest. Built at every start, so it is a hash of the first three
+//! characters and nothing is sorted: an automaton finds no faster here and takes a hundred times as long to build.
 
 use std::ops::Range;
-
-use rustc_hash::FxHashMap;
 
 use crate::pairs::{Chars, Pairs};
 
@@ -12,16 +10,20 @@ type Opening = u64;
 
 /// The first two characters of an opening.
 const TWO: Opening = (1 << 42) - 1;
+/// How many characters an opening tells.
+const OPENING: usize = 3;
+/// After the last of the words of one opening.
+const END: u32 = u32::MAX;
 
 /// A table of words, each with what is kept of it.
 #[derive(Debug, Default)]
 pub(crate) struct Dictionary<T> {
-    /// All words one after another, as characters and as text.
-    chars: Vec<char>,
+    /// All words one after another.
     text: String,
-    /// Words of one opening stand together, the longest first.
+    /// In the order in which they came.
     words: Vec<Word<T>>,
-    openings: FxHashMap<Opening, Range<usize>>,
+    /// For the first bits of the hash of an opening the first word of the chain of those that begin so; their number is a power of two.
+    heads: Vec<u32>,
     pairs: Pairs,
     /// The first characters.
     first: Chars,
@@ -31,55 +33,58 @@ pub(crate) struct Dictionary<T> {
     longest: usize,
 }
 
-/// Where a word stands in the table's characters and text, and what is kept of it.
+/// Where a word stands in the table's text, how long it is, what is kept of it, and which comes after it in its chain, where those of one
+/// opening stand the longest first.
 #[derive(Debug)]
 struct Word<T> {
-    chars: Range<usize>,
-    text: Range<usize>,
+    opening: Opening,
+    from: u32,
+    bytes: u32,
+    chars: u32,
+    next: u32,
     kept: T,
 }
 
 impl<T: Copy> Dictionary<T> {
     /// Builds the table; of the same word twice, `join` makes one.
-    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, T)>, join: impl Fn(&mut T, T)) -> Self {
-        let mut list: Vec<(Opening, &str, T)> =
-            words.filter(|(word, _)| !word.is_empty()).map(|(word, kept)| (opening(word.chars()), word, kept)).collect();
-        list.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.len().cmp(&a.1.len())).then_with(|| a.1.cmp(b.1)));
+    pub(crate) fn new<'a>(words: impl Iterator<Item = (&'a str, T)> + Clone, join: impl Fn(&mut T, T)) -> Self {
+        let count = words.clone().count();
         let mut table = Dictionary {
-            chars: Vec::with_capacity(list.len() * 4),
-            text: String::with_capacity(list.len() * 12),
-            words: Vec::with_capacity(list.len()),
-            openings: FxHashMap::default(),
+            text: String::with_capacity(count * 12),
+            words: Vec::with_capacity(count),
+            heads: vec![END; count.next_power_of_two()],
             pairs: Pairs::default(),
             first: Chars::default(),
             singles: false,
             longest: 0,
         };
-        let mut last: Option<&str> = None;
-        for (opening, word, kept) in list {
-            if last == Some(word) {
-                if let Some(held) = table.words.last_mut() {
-                    join(&mut held.kept, kept);
-                }
-                continue;
-            }
-            let at = table.words.len();
-            let (first_char, first_byte) = (table.chars.len(), table.text.len());
-            table.chars.extend(word.chars());
-            table.text.push_str(word);
-            table.longest = table.longest.max(table.chars.len() - first_char);
-            table.words.push(Word { chars: first_char..table.chars.len(), text: first_byte..table.text.len(), kept });
-            table.openings.entry(opening).or_insert(at..at).end = at + 1;
-            let mut chars = word.chars();
-            if let Some(first) = chars.next() {
-                let second = chars.next();
-                table.pairs.add(first, second);
-                table.first.add(first);
-                table.singles |= second.is_none();
-            }
-            last = Some(word);
-        }
+        words.filter(|(word, _)| !word.is_empty()).for_each(|(word, kept)| table.add(word, kept, &join));
         table
+    }
+
+    fn add(&mut self, word: &str, kept: T, join: &impl Fn(&mut T, T)) {
+        let (opening, bytes, at) = (opening(word.chars()), number(word.len()), number(self.words.len()));
+        let chain = chain(opening, self.heads.len());
+        let (mut before, mut next) = (END, self.heads.get(chain).copied().unwrap_or(END));
+        while let Some(held) = self.words.get_mut(next as usize).filter(|held| held.bytes >= bytes) {
+            if held.bytes == bytes && held.opening == opening && text_of(&self.text, held) == word {
+                join(&mut held.kept, kept);
+                return;
+            }
+            (before, next) = (next, held.next);
+        }
+        match self.words.get_mut(before as usize) {
+            Some(before) => before.next = at,
+            None => self.heads.get_mut(chain).into_iter().for_each(|head| *head = at),
+        }
+        let (mut chars, length) = (word.chars(), word.chars().count());
+        let (first, second) = (chars.next().unwrap_or_default(), chars.next());
+        self.words.push(Word { opening, from: number(self.text.len()), bytes, chars: number(length), next, kept });
+        self.text.push_str(word);
+        self.longest = self.longest.max(length);
+        self.pairs.add(first, second);
+        self.first.add(first);
+        self.singles |= second.is_none();
     }
 
     /// The words in `text`, leftmost and longest, as ranges of characters.
@@ -104,7 +109,7 @@ impl<T: Copy> Dictionary<T> {
         if !self.pairs.may_begin(chars.next()?, chars.next()) {
             return None;
         }
-        self.of(opening(word.chars())).iter().find(|held| self.text(held) == word).map(|held| held.kept)
+        self.of(opening(word.chars())).find(|held| self.text(held) == word).map(|held| held.kept)
     }
 
     /// As [`Dictionary::get`], of characters.
@@ -112,7 +117,8 @@ impl<T: Copy> Dictionary<T> {
         if !self.pairs.may_begin(*word.first()?, word.get(1).copied()) {
             return None;
         }
-        self.of(opening(word.iter().copied())).iter().find(|held| self.chars(held) == word).map(|held| held.kept)
+        let whole = |held: &&Word<T>| held.chars as usize == word.len() && self.begins(word, held);
+        self.of(opening(word.iter().copied())).find(whole).map(|held| held.kept)
     }
 
     /// The words of two characters or more that `text` begins with, the longest first.
@@ -139,8 +145,8 @@ impl<T: Copy> Dictionary<T> {
     pub(crate) fn at_the_head_of(&self, rest: &[char]) -> Option<(usize, T)> {
         let (&first, second) = (rest.first()?, rest.get(1).copied());
         let begun = |opening| {
-            let held = self.of(opening).iter().find(|held| rest.starts_with(self.chars(held)))?;
-            Some((held.chars.len(), held.kept))
+            let held = self.of(opening).find(|held| self.begins(rest, held))?;
+            Some((held.chars as usize, held.kept))
         };
         let several = if self.pairs.may_begin(first, second) {
             let opening = opening(rest.iter().copied());
@@ -151,23 +157,45 @@ impl<T: Copy> Dictionary<T> {
         several.or_else(|| if self.singles && self.pairs.may_begin(first, None) { begun(u64::from(first)) } else { None })
     }
 
-    /// The words of one opening.
-    fn of(&self, opening: Opening) -> &[Word<T>] {
-        let range = self.openings.get(&opening).cloned().unwrap_or_default();
-        self.words.get(range).unwrap_or_default()
+    /// The words of one opening, the longest first.
+    fn of(&self, opening: Opening) -> impl Iterator<Item = &Word<T>> {
+        let first = self.heads.get(chain(opening, self.heads.len())).and_then(|&at| self.words.get(at as usize));
+        std::iter::successors(first, |held| self.words.get(held.next as usize)).filter(move |held| held.opening == opening)
     }
 
-    fn chars(&self, word: &Word<T>) -> &[char] {
-        self.chars.get(word.chars.clone()).unwrap_or_default()
+    /// Whether a text of a word's opening begins with the word: what comes after the opening is compared.
+    fn begins(&self, text: &[char], word: &Word<T>) -> bool {
+        let length = word.chars as usize;
+        if length <= OPENING {
+            return true;
+        }
+        text.get(OPENING..length).is_some_and(|rest| self.text(word).chars().skip(OPENING).eq(rest.iter().copied()))
     }
 
     fn text(&self, word: &Word<T>) -> &str {
-        self.text.get(word.text.clone()).unwrap_or_default()
+        text_of(&self.text, word)
     }
 }
 
+fn text_of<'a, T>(text: &'a str, word: &Word<T>) -> &'a str {
+    text.get(word.from as usize..(word.from + word.bytes) as usize).unwrap_or_default()
+}
+
+/// Which of so many chains, a power of two, an opening is in.
+#[inline]
+fn chain(opening: Opening, chains: usize) -> usize {
+    // Fibonacci hashing, as in `pairs`.
+    let hash = opening.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    usize::try_from(hash).unwrap_or(0) & chains.wrapping_sub(1)
+}
+
+/// Four bytes are enough for the words of all languages.
+fn number(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(END)
+}
+
 fn opening(word: impl Iterator<Item = char>) -> Opening {
-    word.take(3).zip([0, 21, 42]).fold(0, |opening, (c, shift)| opening | u64::from(c) << shift)
+    word.take(OPENING).zip([0, 21, 42]).fold(0, |opening, (c, shift)| opening | u64::from(c) << shift)
 }
 
 #[cfg(test)]

@@ -146,7 +146,7 @@ pub(super) enum Ending {
 fn of_classes<T: Copy>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Dictionary<T> {
     let words = knowledge.classes.iter().flat_map(|class| {
         let kept = classes.iter().find(|(name, _)| *name == class.name).map(|(_, kept)| *kept);
-        class.words.iter().filter_map(move |word| kept.map(|kept| (word.as_str(), kept)))
+        class.words.iter().filter_map(move |word| kept.map(|kept| (word, kept)))
     });
     Dictionary::new(words, |_, _| {})
 }
@@ -172,13 +172,13 @@ impl Lexicon {
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut words: Vec<(&str, Role)> = Vec::new();
         let mut add = |word, role| words.push((word, role));
-        for class in &knowledge.classes {
+        for class in knowledge.classes.iter() {
             let role = Role::of_class(&class.name);
             // Single characters are told by their place, in `token`.
             class.words.iter().filter(|word| word.chars().count() > 1).for_each(|word| add(word, role));
         }
-        for entry in &knowledge.indicators {
-            std::iter::once(&entry.name)
+        for entry in knowledge.indicators.iter() {
+            std::iter::once(&*entry.name)
                 .chain(&entry.also)
                 .filter(|name| name.chars().count() > 1 && !name.contains(['和', '、', '与', '及']))
                 .for_each(|name| add(name, Role::NAME));
@@ -188,21 +188,21 @@ impl Lexicon {
         knowledge.commitments.iter().filter(|c| c.word.chars().count() > 1).for_each(|c| add(&c.word, Role::COMMITMENT));
         SHARE.iter().for_each(|word| add(word, Role::SHARE));
         Self {
-            words: Dictionary::new(words.into_iter(), Role::add),
+            words: Dictionary::new(words.iter().copied(), Role::add),
             endings: of_classes(knowledge, ENDINGS),
             ends: ends(knowledge, ENDINGS),
-            directions: knowledge.directions.iter().map(|d| (d.word.clone(), d.sign)).collect(),
+            directions: knowledge.directions.iter().map(|d| (d.word.to_string(), d.sign)).collect(),
             units: units(knowledge),
             before: bounds(knowledge, Side::Before),
             after: bounds(knowledge, Side::After),
-            look_alikes: Dictionary::new(knowledge.look_alikes.iter().map(|entry| (entry.word.as_str(), ())), |_, ()| {}),
+            look_alikes: Dictionary::new(knowledge.look_alikes.iter().map(|entry| (&*entry.word, ())), |_, ()| {}),
             times: of_classes(
                 knowledge,
                 &[("time_span", Time::Span), ("time_last", Time::Last), ("time_this", Time::This), ("time_none", Time::Unsaid)],
             ),
             frames: of_classes(knowledge, &[("frame_span", Frame::Span), ("frame_year", Frame::Year)]),
             bare: "count".into(),
-            strengths: knowledge.commitments.iter().map(|c| (c.word.clone(), c.strength)).collect(),
+            strengths: knowledge.commitments.iter().map(|c| (c.word.to_string(), c.strength)).collect(),
         }
     }
 
@@ -357,12 +357,12 @@ fn units(knowledge: &Knowledge) -> FxHashMap<char, Vec<UnitWord>> {
     let mut spellings: Vec<UnitWord> = knowledge
         .units
         .iter()
-        .flat_map(|unit| std::iter::once(&unit.word).chain(&unit.also).map(move |spelling| (spelling, unit)))
+        .flat_map(|unit| std::iter::once(&*unit.word).chain(&unit.also).map(move |spelling| (spelling, unit)))
         .map(|(spelling, unit)| UnitWord {
             chars: spelling.chars().collect(),
-            word: unit.word.as_str().into(),
+            word: (&*unit.word).into(),
             kind: unit.kind,
-            dimension: unit.dimension.as_str().into(),
+            dimension: (&*unit.dimension).into(),
             goes_on: goes_on(spelling),
         })
         .collect();

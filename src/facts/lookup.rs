@@ -84,11 +84,11 @@ impl<'a> Extractor<'a> {
     fn indicator_of_entry(name: &str, entry: Option<&IndicatorEntry>) -> Indicator {
         match entry {
             Some(entry) => Indicator {
-                id: Some(entry.id.clone()),
+                id: Some(entry.id.to_string()),
                 name: name.to_owned(),
-                canonical: Some(entry.name.clone()),
-                name_en: Some(entry.name_en.clone()),
-                theme: Some(entry.theme.clone()),
+                canonical: Some(entry.name.to_string()),
+                name_en: Some(entry.name_en.to_string()),
+                theme: Some(entry.theme.to_string()),
                 better: entry.better,
             },
             None => Indicator { name: name.to_owned(), better: Better::Neutral, ..Indicator::default() },

@@ -10,7 +10,7 @@ use crate::knowledge::IndicatorEntry;
 #[must_use]
 pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
     let name = draft.name.text.as_str();
-    match entry.dimension.as_str() {
+    match &*entry.dimension {
         "money" => draft.quantity.bound == Bound::Gt || !is_spent(name),
         "enterprise" | "household" => !is_flow(name),
         _ => false,
@@ -20,7 +20,7 @@ pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
 /// Whether a name ends in what stands (装机, 里程, 企业), as written or as the list has it, and says nothing that was done.
 #[must_use]
 pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon: &Lexicon) -> bool {
-    let canonical = known.map(|entry| entry.name.as_str()).unwrap_or_default();
+    let canonical = known.map(|entry| &*entry.name).unwrap_or_default();
     let stands = || [name, canonical].iter().any(|name| lexicon.ending_of(name) == Some(Ending::Stock));
     name.chars().nth(2).is_some() && stands() && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::error::Error;
 use crate::facts::{Better, Bound, Measure};
-use crate::knowledge::wording::Wording;
+use crate::knowledge::{Wording, list::List, list::Text};
 
 /// One file: a source for all of it, and entries of any sort.
 #[derive(Debug, Default, Deserialize)]
@@ -58,18 +58,18 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 #[serde(deny_unknown_fields)]
 pub struct IndicatorEntry {
     /// The id that outputs use.
-    pub id: String,
+    pub id: Text,
     /// Canonical Chinese name.
-    pub name: String,
+    pub name: Text,
     /// English name as the National Bureau of Statistics writes it.
-    pub name_en: String,
+    pub name_en: Text,
     /// Other names, whole, without a leading scope.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: List,
     /// Those of them that an older concept bore: their figures are not quite comparable with today's.
-    pub former: Option<Vec<String>>,
+    pub former: Option<List>,
     /// Theme id.
-    pub theme: String,
+    pub theme: Text,
     /// The better direction.
     #[serde(default)]
     pub better: Better,
@@ -77,17 +77,17 @@ pub struct IndicatorEntry {
     pub measure: Measure,
     /// What it is counted in.
     #[serde(default)]
-    pub dimension: String,
+    pub dimension: Text,
     /// A remark on concept or coverage, shown where names of different times meet.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Where the entry comes from, where it differs from the file's.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// Sentences with the facts that must be read: `text => measure value unit; …`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Sentences in which it must not be found.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// A unit or measure word.
@@ -95,28 +95,28 @@ pub struct IndicatorEntry {
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// The word, without 万 or 亿.
-    pub word: String,
+    pub word: Text,
     /// Other spellings, written back as `word`.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: List,
     /// What it counts or measures.
-    pub dimension: String,
+    pub dimension: Text,
     /// What a number with it usually is.
     pub kind: UnitKind,
     /// How many of `base` it is.
-    pub scale: Option<String>,
+    pub scale: Option<Text>,
     /// The base unit.
-    pub base: Option<String>,
+    pub base: Option<Text>,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Examples, `text => value unit`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Texts in which it is none.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// What a number with a unit usually is.
@@ -144,21 +144,21 @@ pub enum UnitKind {
 #[serde(deny_unknown_fields)]
 pub struct BoundWord {
     /// The word.
-    pub word: String,
+    pub word: Text,
     /// What it says.
     pub bound: Bound,
     /// On which side of the number it stands.
     pub side: Side,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Examples.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Texts in which it is none.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// On which side of a number a word stands.
@@ -178,7 +178,7 @@ pub enum Side {
 #[serde(deny_unknown_fields)]
 pub struct Direction {
     /// The word.
-    pub word: String,
+    pub word: Text,
     /// The measure that a rate with it states.
     pub measure: Measure,
     /// The measure that an absolute amount with it states.
@@ -186,15 +186,15 @@ pub struct Direction {
     /// 1 for a rise, -1 for a fall.
     pub sign: i8,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Examples.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Texts in which it is none.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// The verb of a target.
@@ -202,19 +202,19 @@ pub struct Direction {
 #[serde(deny_unknown_fields)]
 pub struct Commitment {
     /// The verb.
-    pub word: String,
+    pub word: Text,
     /// 1 soft … 5 hard.
     pub strength: u8,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// Examples.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Texts in which it is none.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// Words of degree of one strength.
@@ -224,15 +224,15 @@ pub struct Degree {
     /// 1 softens, 2 plain, 3 strengthens.
     pub strength: u8,
     /// The words.
-    pub words: Vec<String>,
+    pub words: List,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// Two sentences that differ in such words only.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Two sentences that differ in more.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// A theme and the words that signal it.
@@ -240,21 +240,21 @@ pub struct Degree {
 #[serde(deny_unknown_fields)]
 pub struct ThemeEntry {
     /// Id.
-    pub id: String,
+    pub id: Text,
     /// Chinese name.
-    pub name: String,
+    pub name: Text,
     /// English name.
-    pub name_en: String,
+    pub name_en: Text,
     /// Words of titles and sentences about it.
-    pub words: Vec<String>,
+    pub words: List,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// `title => id`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Titles that are not about it.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// Phrases that tell a section's kind.
@@ -262,19 +262,19 @@ pub struct ThemeEntry {
 #[serde(deny_unknown_fields)]
 pub struct SectionWords {
     /// The kind's name.
-    pub kind: String,
+    pub kind: Text,
     /// Phrases of titles.
-    pub words: Vec<String>,
+    pub words: List,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// `title => kind`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Titles of other kinds.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// A text that holds a numeral and is no quantity.
@@ -282,21 +282,21 @@ pub struct SectionWords {
 #[serde(deny_unknown_fields)]
 pub struct LookAlike {
     /// The words.
-    pub word: String,
+    pub word: Text,
     /// Why it is none.
-    pub reason: String,
+    pub reason: Text,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// A sentence with it.
     #[serde(default, deserialize_with = "one_or_many")]
-    pub example: Vec<String>,
+    pub example: List,
     /// Texts in which the word is no look-alike.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
     /// The form that the word is one of, N for any numeral; for the reader.
-    pub pattern: Option<String>,
+    pub pattern: Option<Text>,
 }
 
 /// A line that is no part of a report.
@@ -304,22 +304,22 @@ pub struct LookAlike {
 #[serde(deny_unknown_fields)]
 pub struct Furniture {
     /// The words.
-    pub text: String,
+    pub text: Text,
     /// How a line must hold them.
     #[serde(rename = "match")]
     pub how: Match,
     /// Why it is dropped.
-    pub reason: String,
+    pub reason: Text,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// A line with it.
     #[serde(default, deserialize_with = "one_or_many")]
-    pub example: Vec<String>,
+    pub example: List,
     /// Lines that must stay.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
 /// How a line matches furniture.
@@ -345,20 +345,20 @@ pub enum Match {
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// Full name.
-    pub name: String,
+    pub name: Text,
     /// Short name.
-    pub short: String,
+    pub short: Text,
     /// English name.
-    pub name_en: String,
+    pub name_en: Text,
     /// Level name.
-    pub level: String,
+    pub level: Text,
     /// Other names.
     #[serde(default)]
-    pub also: Vec<String>,
+    pub also: List,
     /// One-character name.
-    pub abbreviation: Option<String>,
+    pub abbreviation: Option<Text>,
     /// Division code of GB/T 2260.
-    pub code: Option<String>,
+    pub code: Option<Text>,
 }
 
 /// A class of words that the clause grammar reads.
@@ -366,16 +366,16 @@ pub struct Place {
 #[serde(deny_unknown_fields)]
 pub struct WordClass {
     /// The class.
-    pub name: String,
+    pub name: Text,
     /// What the class does.
-    pub note: String,
+    pub note: Text,
     /// Its words.
-    pub words: Vec<String>,
+    pub words: List,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// What it does, `text => name`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
 }
 
 /// What a place's name ends in, and the level that follows.
@@ -383,20 +383,20 @@ pub struct WordClass {
 #[serde(deny_unknown_fields)]
 pub struct Suffix {
     /// The ending.
-    pub word: String,
+    pub word: Text,
     /// Level name.
-    pub level: String,
+    pub level: Text,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// `name => level`.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// Names of other levels.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }
 
-fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<List, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum OneOrMany {
@@ -404,7 +404,7 @@ fn one_or_many<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<
         Many(Vec<String>),
     }
     Ok(match OneOrMany::deserialize(deserializer)? {
-        OneOrMany::One(one) => vec![one],
-        OneOrMany::Many(many) => many,
+        OneOrMany::One(one) => std::iter::once(one).collect(),
+        OneOrMany::Many(many) => many.into_iter().collect(),
     })
 }

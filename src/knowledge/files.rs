@@ -37,6 +37,3 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("indicators/banking.toml", include_str!("indicators/banking.toml")),
     ("indicators/enterprise.toml", include_str!("indicators/enterprise.toml")),
 ];
-
-/// The same entries as the build script packed them: file name → entries, without examples and sources.
-pub(super) const PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/knowledge.json"));

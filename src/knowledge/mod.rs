@@ -3,13 +3,15 @@
 
 mod entry;
 mod files;
+mod list;
 mod listing;
 mod names;
+mod packed;
 mod user;
 mod wording;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::borrow::Cow;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -20,64 +22,55 @@ pub use entry::{
     Unit, UnitKind, WordClass,
 };
 use entry::{File, parse};
-use files::{FILES, PACKED};
+use files::FILES;
+pub use list::{List, Text, Words};
 pub use listing::{Entry, KINDS};
 use names::NameIndex;
 pub use names::strip_scope;
 pub use wording::Wording;
 
+/// Entries of one kind: borrowed where all are built in.
+type Entries<T> = Cow<'static, [T]>;
+
 /// All words, ready for use.
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     /// Indicators in the order of the files.
-    pub indicators: Vec<IndicatorEntry>,
+    pub indicators: Entries<IndicatorEntry>,
     /// Units and measure words.
-    pub units: Vec<Unit>,
+    pub units: Entries<Unit>,
     /// Bound words.
-    pub bounds: Vec<BoundWord>,
+    pub bounds: Entries<BoundWord>,
     /// Words of rise and fall.
-    pub directions: Vec<Direction>,
+    pub directions: Entries<Direction>,
     /// Verbs of targets.
-    pub commitments: Vec<Commitment>,
+    pub commitments: Entries<Commitment>,
     /// Words of degree.
-    pub degrees: Vec<Degree>,
+    pub degrees: Entries<Degree>,
     /// Themes in the order of the table.
-    pub themes: Vec<ThemeEntry>,
+    pub themes: Entries<ThemeEntry>,
     /// Phrases of section titles.
-    pub sections: Vec<SectionWords>,
+    pub sections: Entries<SectionWords>,
     /// Look-alikes that are no quantities.
-    pub look_alikes: Vec<LookAlike>,
+    pub look_alikes: Entries<LookAlike>,
     /// Lines that are no part of a report.
-    pub furniture: Vec<Furniture>,
+    pub furniture: Entries<Furniture>,
     /// Provinces.
-    pub places: Vec<Place>,
+    pub places: Entries<Place>,
     /// What a place's name ends in.
-    pub suffixes: Vec<Suffix>,
+    pub suffixes: Entries<Suffix>,
     /// Words of the text that tell whose report it is (省政府, 县人民政府).
-    pub hints: Vec<Suffix>,
+    pub hints: Entries<Suffix>,
     /// Word classes of the clause grammar.
-    pub classes: Vec<WordClass>,
+    pub classes: Entries<WordClass>,
     /// Word classes by which phrases are found.
-    pub wordings: Vec<Wording>,
-    by_name: NameIndex,
-    by_id: FxHashMap<String, usize>,
+    pub wordings: Entries<Wording>,
+    /// Made when it is first asked for: views of the text alone ask for no indicator.
+    by_name: OnceLock<NameIndex>,
+    by_id: OnceLock<FxHashMap<Text, usize>>,
 }
 
-static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(|| {
-    // A broken built-in file is a defect that the tests show; at run time the slow way still serves its other files.
-    packed().unwrap_or_else(Knowledge::in_full)
-});
-
-/// The entries that the build script packed.
-fn packed() -> Option<Knowledge> {
-    let mut files: BTreeMap<String, File> = serde_json::from_str(PACKED).ok()?;
-    let mut knowledge = Knowledge::default();
-    for (name, _) in FILES {
-        knowledge.add(files.remove(*name)?);
-    }
-    knowledge.index();
-    Some(knowledge)
-}
+static BUILT_IN: LazyLock<Knowledge> = LazyLock::new(packed::knowledge);
 
 impl Knowledge {
     /// The words that come with tongbi; of the long lists without examples and sources, which [`Knowledge::in_full`] has.
@@ -91,7 +84,6 @@ impl Knowledge {
     pub fn in_full() -> Knowledge {
         let mut knowledge = Knowledge::default();
         FILES.iter().filter_map(|(name, text)| parse(name, text).ok()).for_each(|file| knowledge.add(file));
-        knowledge.index();
         knowledge
     }
 
@@ -108,55 +100,51 @@ impl Knowledge {
     pub fn parse(name: &str, text: &str) -> Result<Knowledge, Error> {
         let mut knowledge = Knowledge::default();
         knowledge.add(parse(name, text)?);
-        knowledge.index();
         Ok(knowledge)
     }
 
     /// The indicator that bears this name, after a leading scope (全省, 全市, 我国 …) is taken off.
     #[must_use]
     pub fn indicator(&self, name: &str) -> Option<&IndicatorEntry> {
-        self.by_name.get(name, &self.indicators).or_else(|| {
+        let index = self.by_name.get_or_init(|| NameIndex::of(&self.indicators));
+        index.get(name, &self.indicators).or_else(|| {
             let rest = strip_scope(name);
-            if rest.len() < name.len() { self.by_name.get(rest, &self.indicators) } else { None }
+            if rest.len() < name.len() { index.get(rest, &self.indicators) } else { None }
         })
     }
 
     /// The indicator of this id.
     #[must_use]
     pub fn indicator_by_id(&self, id: &str) -> Option<&IndicatorEntry> {
-        self.by_id.get(id).and_then(|&at| self.indicators.get(at))
+        let by_id = self.by_id.get_or_init(|| {
+            // Of two of one id the first counts.
+            self.indicators.iter().enumerate().rev().map(|(at, entry)| (entry.id.clone(), at)).collect()
+        });
+        by_id.get(id).and_then(|&at| self.indicators.get(at))
     }
 
     /// A theme's place in the order of the table; unknown ones last.
     #[must_use]
     pub fn theme_rank(&self, id: Option<&str>) -> usize {
-        self.themes.iter().position(|theme| Some(theme.id.as_str()) == id).unwrap_or(self.themes.len())
+        self.themes.iter().position(|theme| Some(&*theme.id) == id).unwrap_or(self.themes.len())
     }
 
     fn add(&mut self, file: File) {
-        self.indicators.extend(file.indicator);
-        self.units.extend(file.unit);
-        self.bounds.extend(file.bound);
-        self.directions.extend(file.direction);
-        self.commitments.extend(file.commitment);
-        self.degrees.extend(file.degree);
-        self.themes.extend(file.theme);
-        self.sections.extend(file.section);
-        self.look_alikes.extend(file.look_alike);
-        self.furniture.extend(file.furniture);
-        self.places.extend(file.place);
-        self.suffixes.extend(file.suffix);
-        self.hints.extend(file.hint);
-        self.classes.extend(file.class);
-        self.wordings.extend(file.wording);
-    }
-
-    fn index(&mut self) {
-        self.by_name = NameIndex::of(&self.indicators);
-        self.by_id.clear();
-        for (at, entry) in self.indicators.iter().enumerate() {
-            self.by_id.entry(entry.id.clone()).or_insert(at);
-        }
+        self.indicators.to_mut().extend(file.indicator);
+        self.units.to_mut().extend(file.unit);
+        self.bounds.to_mut().extend(file.bound);
+        self.directions.to_mut().extend(file.direction);
+        self.commitments.to_mut().extend(file.commitment);
+        self.degrees.to_mut().extend(file.degree);
+        self.themes.to_mut().extend(file.theme);
+        self.sections.to_mut().extend(file.section);
+        self.look_alikes.to_mut().extend(file.look_alike);
+        self.furniture.to_mut().extend(file.furniture);
+        self.places.to_mut().extend(file.place);
+        self.suffixes.to_mut().extend(file.suffix);
+        self.hints.to_mut().extend(file.hint);
+        self.classes.to_mut().extend(file.class);
+        self.wordings.to_mut().extend(file.wording);
     }
 }
 
@@ -166,13 +154,22 @@ mod tests {
 
     #[test]
     fn the_packed_words_are_those_of_the_files() {
-        let (packed, full) = (packed().expect("packed words"), Knowledge::in_full());
-        assert_eq!(packed.indicators.len(), full.indicators.len());
-        assert_eq!(packed.units.len(), full.units.len());
-        assert_eq!(packed.look_alikes.len(), full.look_alikes.len());
-        assert_eq!(packed.by_name, full.by_name);
-        let words = |k: &Knowledge| k.units.iter().map(|u| (u.word.clone(), u.also.clone(), u.scale.clone())).collect::<Vec<_>>();
-        assert_eq!(words(&packed), words(&full));
+        let (packed, full) = (Knowledge::built_in(), Knowledge::in_full());
+        // What the build script leaves out of the long lists.
+        let without = |entry: &Entry| {
+            let short = ["indicators", "units", "bounds", "directions", "commitments", "look_alikes", "wordings", "furniture"];
+            let mut entry = entry.clone();
+            if short.contains(&entry.kind) {
+                (entry.example, entry.not) = (Vec::new(), Vec::new());
+                entry
+                    .fields
+                    .retain(|(label, _)| !matches!(*label, "source" | "pattern") && (*label != "note" || entry.kind == "indicators"));
+            }
+            entry
+        };
+        let entries = |knowledge: &Knowledge| knowledge.entries().iter().map(without).collect::<Vec<Entry>>();
+        assert_eq!(entries(packed), entries(&full));
+        assert!(packed.indicator("国内生产总值").is_some_and(|gdp| gdp.id == "gdp"));
     }
 
     #[test]

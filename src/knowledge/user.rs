@@ -1,6 +1,7 @@
 //! A user's folder of TOML files → the built-in words with the user's added, or put in the place of the built-in ones.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::error::Error;
 use crate::knowledge::Knowledge;
@@ -21,7 +22,7 @@ impl Knowledge {
                 .hint("put .toml files into it, with entries such as [[indicator]] or [[unit]]"));
         }
         files.sort();
-        let mut knowledge = self.clone();
+        let mut knowledge = Knowledge { by_name: OnceLock::new(), by_id: OnceLock::new(), ..self.clone() };
         for path in files {
             let name = path.display().to_string();
             let text = std::fs::read(&path).map_err(|e| Error::new(format!("the file cannot be read: {e}")).at(name.clone()))?;
@@ -29,26 +30,25 @@ impl Knowledge {
                 String::from_utf8(text).map_err(|_| Error::new("the file is not UTF-8").at(name.clone()).hint("save it as UTF-8 text"))?;
             knowledge.merge(parse_any(&name, text.strip_prefix('\u{feff}').unwrap_or(&text))?);
         }
-        knowledge.index();
         Ok(knowledge)
     }
 
     fn merge(&mut self, file: File) {
-        put(&mut self.indicators, file.indicator, |e| e.id.clone());
-        put(&mut self.units, file.unit, |e| e.word.clone());
-        put(&mut self.bounds, file.bound, |e| (e.word.clone(), e.side));
-        put(&mut self.directions, file.direction, |e| e.word.clone());
-        put(&mut self.commitments, file.commitment, |e| e.word.clone());
-        put(&mut self.degrees, file.degree, |e| e.strength);
-        put(&mut self.themes, file.theme, |e| e.id.clone());
-        put(&mut self.sections, file.section, |e| e.kind.clone());
-        put(&mut self.look_alikes, file.look_alike, |e| e.word.clone());
-        put(&mut self.furniture, file.furniture, |e| e.text.clone());
-        put(&mut self.places, file.place, |e| e.name.clone());
-        put(&mut self.suffixes, file.suffix, |e| e.word.clone());
-        put(&mut self.hints, file.hint, |e| e.word.clone());
-        put(&mut self.classes, file.class, |e| e.name.clone());
-        put(&mut self.wordings, file.wording, |e| e.name.clone());
+        put(self.indicators.to_mut(), file.indicator, |e| e.id.clone());
+        put(self.units.to_mut(), file.unit, |e| e.word.clone());
+        put(self.bounds.to_mut(), file.bound, |e| (e.word.clone(), e.side));
+        put(self.directions.to_mut(), file.direction, |e| e.word.clone());
+        put(self.commitments.to_mut(), file.commitment, |e| e.word.clone());
+        put(self.degrees.to_mut(), file.degree, |e| e.strength);
+        put(self.themes.to_mut(), file.theme, |e| e.id.clone());
+        put(self.sections.to_mut(), file.section, |e| e.kind.clone());
+        put(self.look_alikes.to_mut(), file.look_alike, |e| e.word.clone());
+        put(self.furniture.to_mut(), file.furniture, |e| e.text.clone());
+        put(self.places.to_mut(), file.place, |e| e.name.clone());
+        put(self.suffixes.to_mut(), file.suffix, |e| e.word.clone());
+        put(self.hints.to_mut(), file.hint, |e| e.word.clone());
+        put(self.classes.to_mut(), file.class, |e| e.name.clone());
+        put(self.wordings.to_mut(), file.wording, |e| e.name.clone());
     }
 }
 
@@ -113,8 +113,8 @@ mod tests {
         "#;
         with_file("adds", text, |read| {
             let knowledge = read.expect("words");
-            assert_eq!(knowledge.indicator_by_id("gdp").map(|e| e.name.as_str()), Some("本地生产总值"));
-            assert_eq!(knowledge.indicator("茶叶价格").map(|e| e.id.as_str()), Some("tea_price"));
+            assert_eq!(knowledge.indicator_by_id("gdp").map(|e| &*e.name), Some("本地生产总值"));
+            assert_eq!(knowledge.indicator("茶叶价格").map(|e| &*e.id), Some("tea_price"));
             assert_eq!(knowledge.indicators.len(), Knowledge::built_in().indicators.len() + 1);
             assert_eq!(knowledge.units.len(), Knowledge::built_in().units.len());
         });

@@ -2,22 +2,24 @@
 
 use serde::Deserialize;
 
+use crate::knowledge::list::{List, Text};
+
 /// A class of words by which phrases are found.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
     /// The class.
-    pub name: String,
+    pub name: Text,
     /// What the class does.
-    pub note: String,
+    pub note: Text,
     /// Its words.
-    pub words: Vec<String>,
+    pub words: List,
     /// Where the entry comes from.
-    pub source: Option<String>,
+    pub source: Option<Text>,
     /// What it does, `clause => phrase; phrase`: phrases that are found.
     #[serde(default)]
-    pub example: Vec<String>,
+    pub example: List,
     /// The same, of phrases that are not found.
     #[serde(default)]
-    pub not: Vec<String>,
+    pub not: List,
 }

@@ -21,7 +21,7 @@ struct Rules<'a> {
 impl<'a> Rules<'a> {
     fn of(knowledge: &'a Knowledge) -> Self {
         let mut rules = Self { lines: FxHashMap::default(), others: Vec::new() };
-        for rule in &knowledge.furniture {
+        for rule in knowledge.furniture.iter() {
             let text = bare(&rule.text);
             match rule.how {
                 Match::Line => {
@@ -49,7 +49,7 @@ impl<'a> Rules<'a> {
                 Match::Contains => words.contains(text.as_ref()),
                 Match::Line | Match::Prefix | Match::From | Match::Page | Match::Header => words.starts_with(text.as_ref()),
             };
-            holds.then_some((rule.reason.as_str(), rule.how == Match::From))
+            holds.then_some((&*rule.reason, rule.how == Match::From))
         })
     }
 }

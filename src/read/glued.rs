@@ -129,7 +129,7 @@ fn after_heading(text: &str, knowledge: &Knowledge) -> Option<usize> {
         .sections
         .iter()
         .flat_map(|entry| &entry.words)
-        .flat_map(|word| first.match_indices(word.as_str()).map(|(i, word)| i + word.len()))
+        .flat_map(|word| first.match_indices(word).map(|(i, word)| i + word.len()))
         .collect();
     // 回顾过去 opens a text: a title word may end before it.
     let again: Vec<usize> = ends

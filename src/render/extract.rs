@@ -1,51 +1,35 @@
 //! Editions → their facts and outline as JSON, JSON lines, CSV, Markdown or a table.
 
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
 
 use crate::align::Edition;
-use crate::facts::Fact;
+use crate::facts::{Fact, Indicator};
+use crate::note::Note;
 use crate::render::grid::{self, Column, Grid, Line, Words};
 use crate::render::lang::Lang;
+use crate::render::parts::Exact;
 use crate::render::{View, csv, figure, outline, parts};
+use crate::source::Place;
+use crate::structure::Term;
 
 /// Everything read from the reports (schema `tongbi.report/1`).
 #[must_use]
 pub fn json(editions: &[Edition], lang: Lang) -> String {
-    let reports = editions.iter().map(|edition| report(edition, lang)).collect();
-    parts::pretty(&parts::document("tongbi.report/1", vec![("reports", Json::Array(reports))]))
+    let reports = editions.iter().map(|edition| Whole::of(edition, lang)).collect();
+    parts::pretty(&Document { schema: "tongbi.report/1", reports })
 }
 
 /// One report of it.
 #[must_use]
-pub fn report(edition: &Edition, lang: Lang) -> Json {
-    let report = &edition.report;
-    let facts: Vec<Json> = edition.facts.iter().map(|f| fact(edition, f)).collect();
-    let glossary: Vec<Json> =
-        report.glossary.iter().map(|t| json!({"term": t.term, "definition": t.definition, "page": t.page, "mark": t.mark})).collect();
-    let notes = report.source.notes.iter().chain(&report.notes);
-    let notes: Vec<Json> =
-        notes.map(|note| json!({"line": note.line, "severity": parts::severity(note), "text": lang.note(note)})).collect();
-    json!({
-        "meta": parts::edition_meta(edition), "sections": outline::sections(report), "facts": facts, "glossary": glossary, "notes": notes,
-    })
+pub fn report(edition: &Edition, lang: Lang) -> impl Serialize + '_ {
+    Whole::of(edition, lang)
 }
 
-/// One fact with its place.
+/// One fact with its place, as a value.
 #[must_use]
 pub fn fact(edition: &Edition, of: &Fact) -> Json {
-    let report = &edition.report;
-    let [value, low, high] = parts::ends(of.value);
-    let location = report.source.locate(of.span.start);
-    let sentence = report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span));
-    let mut json = json!({
-        "indicator": parts::indicator(&of.indicator), "measure": of.measure.name(), "value": value, "low": low, "high": high,
-        "unit": of.unit, "bound": of.bound.name(), "role": of.role.name(),
-        "period": of.period.map(|p| json!({"from": p.from, "to": p.to})), "commitment": of.commitment, "basis": of.basis,
-        "text": report.quote(of.span), "clause": report.quote(of.clause), "sentence": sentence.trim(),
-        "section": report.section_title(of.section), "line": location.line, "column": location.column, "rules": of.rules,
-    });
-    parts::place(&mut json, report.source.place(of.span.start).unwrap_or_default());
-    json
+    parts::value(&Figure::of(edition, of))
 }
 
 /// One fact a line, each with its report's place and year.
@@ -55,15 +39,166 @@ pub fn jsonl(editions: &[Edition]) -> String {
     for edition in editions {
         let meta = &edition.report.meta;
         for of in &edition.facts {
-            let mut line = json!({"place": meta.place, "report_year": meta.year, "file": edition.report.source.file});
-            if let (Json::Object(line), Json::Object(fact)) = (&mut line, fact(edition, of)) {
-                line.extend(fact);
-            }
-            text.push_str(&line.to_string());
+            let line = LineOut {
+                place: meta.place.as_deref(),
+                report_year: meta.year,
+                file: &edition.report.source.file,
+                fact: Figure::of(edition, of),
+            };
+            text.push_str(&serde_json::to_string(&line).unwrap_or_default());
             text.push('\n');
         }
     }
     text
+}
+
+// What is written borrows the edition: a tree of values would copy every sentence as often as it has facts.
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    reports: Vec<Whole<'a>>,
+}
+
+#[derive(Serialize)]
+struct Whole<'a> {
+    meta: Json,
+    sections: Json,
+    facts: Vec<Figure<'a>>,
+    glossary: Vec<Explained<'a>>,
+    notes: Vec<Doubt<'a>>,
+}
+
+impl<'a> Whole<'a> {
+    fn of(edition: &'a Edition, lang: Lang) -> Self {
+        let report = &edition.report;
+        Self {
+            meta: parts::edition_meta(edition),
+            sections: outline::sections(report),
+            facts: edition.facts.iter().map(|of| Figure::of(edition, of)).collect(),
+            glossary: report.glossary.iter().map(Explained::of).collect(),
+            notes: report.source.notes.iter().chain(&report.notes).map(|note| Doubt::of(note, lang)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Explained<'a> {
+    term: &'a str,
+    definition: &'a str,
+    page: Option<&'a str>,
+    mark: Option<u32>,
+}
+
+impl<'a> Explained<'a> {
+    fn of(of: &'a Term) -> Self {
+        Self { term: &of.term, definition: &of.definition, page: of.page.as_deref(), mark: of.mark }
+    }
+}
+
+#[derive(Serialize)]
+struct Doubt<'a> {
+    line: Option<usize>,
+    severity: &'static str,
+    text: &'a str,
+}
+
+impl<'a> Doubt<'a> {
+    fn of(of: &'a Note, lang: Lang) -> Self {
+        Self { line: of.line, severity: parts::severity(of), text: lang.note(of) }
+    }
+}
+
+#[derive(Serialize)]
+struct LineOut<'a> {
+    place: Option<&'a str>,
+    report_year: Option<i32>,
+    file: &'a str,
+    #[serde(flatten)]
+    fact: Figure<'a>,
+}
+
+/// A fact with its place.
+#[derive(Serialize)]
+struct Figure<'a> {
+    indicator: Named<'a>,
+    measure: &'static str,
+    value: Option<Exact>,
+    low: Option<Exact>,
+    high: Option<Exact>,
+    unit: &'a str,
+    bound: &'static str,
+    role: &'static str,
+    period: Option<Years>,
+    commitment: Option<&'a str>,
+    basis: Option<&'a str>,
+    text: &'a str,
+    clause: &'a str,
+    sentence: &'a str,
+    section: &'a str,
+    line: usize,
+    column: usize,
+    rules: &'a [&'static str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    id: Option<&'a str>,
+    name: &'a str,
+    canonical: Option<&'a str>,
+    name_en: Option<&'a str>,
+    theme: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Years {
+    from: i32,
+    to: i32,
+}
+
+impl<'a> Figure<'a> {
+    fn of(edition: &'a Edition, of: &'a Fact) -> Self {
+        let report = &edition.report;
+        let [value, low, high] = parts::ends(of.value);
+        let location = report.source.locate(of.span.start);
+        let Place { page, table, row } = report.source.place(of.span.start).unwrap_or_default();
+        let Indicator { id, name, canonical, name_en, theme, .. } = &of.indicator;
+        Self {
+            indicator: Named {
+                id: id.as_deref(),
+                name,
+                canonical: canonical.as_deref(),
+                name_en: name_en.as_deref(),
+                theme: theme.as_deref(),
+            },
+            measure: of.measure.name(),
+            value,
+            low,
+            high,
+            unit: &of.unit,
+            bound: of.bound.name(),
+            role: of.role.name(),
+            period: of.period.map(|period| Years { from: period.from, to: period.to }),
+            commitment: of.commitment.as_deref(),
+            basis: of.basis.as_deref(),
+            text: report.quote(of.span),
+            clause: report.quote(of.clause),
+            sentence: report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span)).trim(),
+            section: report.section_title(of.section),
+            line: location.line,
+            column: location.column,
+            rules: &of.rules,
+            page,
+            table,
+            row,
+        }
+    }
 }
 
 /// The columns of the CSV.

@@ -148,7 +148,7 @@ impl Lang {
     /// A theme's name; of what has none, "other".
     #[must_use]
     pub fn theme<'a>(self, id: Option<&str>, knowledge: &'a Knowledge) -> &'a str {
-        let theme = knowledge.themes.iter().find(|theme| Some(theme.id.as_str()) == id);
+        let theme = knowledge.themes.iter().find(|theme| Some(&*theme.id) == id);
         theme.map_or_else(|| self.pick("其他", "Other"), |theme| self.pick(&theme.name, &theme.name_en))
     }
 

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Number, Value as Json, json};
 
 use crate::align::Edition;
@@ -18,6 +19,16 @@ pub fn number(value: Decimal) -> Json {
     Number::from_str(&value.normalize().to_string()).map_or(Json::Null, Json::Number)
 }
 
+/// A decimal that is written exactly.
+#[derive(Debug, Clone, Copy)]
+pub struct Exact(pub Decimal);
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number(self.0).serialize(serializer)
+    }
+}
+
 /// A decimal, or null.
 #[must_use]
 pub fn maybe(value: Option<Decimal>) -> Json {
@@ -26,11 +37,11 @@ pub fn maybe(value: Option<Decimal>) -> Json {
 
 /// `value`, `low` and `high` of a quantity.
 #[must_use]
-pub fn ends(value: Value) -> [Json; 3] {
+pub fn ends(value: Value) -> [Option<Exact>; 3] {
     match value {
-        Value::Point(value) => [number(value), Json::Null, Json::Null],
-        Value::Range(low, high) => [Json::Null, number(low), number(high)],
-        Value::Words => [Json::Null, Json::Null, Json::Null],
+        Value::Point(value) => [Some(Exact(value)), None, None],
+        Value::Range(low, high) => [None, Some(Exact(low)), Some(Exact(high))],
+        Value::Words => [None, None, None],
     }
 }
 
@@ -139,8 +150,13 @@ pub fn document(schema: &str, fields: Vec<(&str, Json)>) -> Json {
 
 /// Pretty JSON with a line end.
 #[must_use]
-pub fn pretty(of: &Json) -> String {
+pub fn pretty(of: &impl Serialize) -> String {
     let mut text = serde_json::to_string_pretty(of).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// A part as a value, for views that add to it.
+pub(super) fn value(of: &impl Serialize) -> Json {
+    serde_json::to_value(of).unwrap_or_default()
 }

@@ -336,8 +336,7 @@ fn closing(texts: &[&str], first: usize, end: usize) -> Option<usize> {
 
 /// The glossary's heading and entries, up to an appendix or the end.
 fn glossary(texts: &[&str], knowledge: &Knowledge) -> std::ops::Range<usize> {
-    let words: Vec<&str> =
-        knowledge.sections.iter().filter(|s| s.kind == Kind::Glossary.name()).flat_map(|s| &s.words).map(String::as_str).collect();
+    let words: Vec<&str> = knowledge.sections.iter().filter(|s| s.kind == Kind::Glossary.name()).flat_map(|s| &s.words).collect();
     let is_heading = |text: &str| {
         if kind::count(text, 21) > 20 {
             return false;

@@ -15,11 +15,11 @@ pub(super) fn of_title(title: &str, knowledge: &Knowledge) -> Option<Kind> {
     // Most words have a character that the title lacks.
     let holds = |word: &str| word.chars().all(|c| chars.may_hold(c)) && bare.contains(word);
     let mut best: Option<(usize, Kind)> = None;
-    for entry in &knowledge.sections {
+    for entry in knowledge.sections.iter() {
         let longest = entry.words.iter().filter(|word| holds(word)).map(|word| word.chars().count()).max();
         let Some(length) = longest.filter(|length| best.is_none_or(|(most, _)| *length > most)) else { continue };
         if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.name() == entry.kind)
-            && !entry.not.iter().any(|word| holds(word))
+            && !entry.not.iter().any(&holds)
         {
             best = Some((length, kind));
         }

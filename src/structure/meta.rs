@@ -143,7 +143,7 @@ fn whose(source: &Source, front: &Front, knowledge: &Knowledge, notes: &mut Vec<
 
 /// The level that words of the front hint at where no place is named.
 fn hinted(front: &Front, knowledge: &Knowledge) -> Option<super::Level> {
-    let hint = knowledge.hints.iter().find(|hint| front.opening.contains(hint.word.as_str()))?;
+    let hint = knowledge.hints.iter().find(|hint| front.opening.contains(&*hint.word))?;
     super::Level::ALL.into_iter().find(|level| level.name() == hint.level)
 }
 

@@ -101,7 +101,7 @@ pub(super) fn full(place: &str, knowledge: &Knowledge) -> String {
         .places
         .iter()
         .find(|p| p.short == place || p.name == place || p.also.iter().any(|also| also == place))
-        .map_or_else(|| place.to_owned(), |p| p.name.clone())
+        .map_or_else(|| place.to_owned(), |p| p.name.to_string())
 }
 
 /// The place whose English name a file's name holds (beijing-2025.txt).
@@ -109,11 +109,11 @@ pub(super) fn in_file_name(file: &str, knowledge: &Knowledge) -> Option<String> 
     let lower = file.to_ascii_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).collect();
     let known = knowledge.places.iter().find(|p| words.contains(&p.name_en.to_ascii_lowercase().as_str()));
-    known.map(|p| p.name.clone()).or_else(|| {
+    known.map(|p| p.name.to_string()).or_else(|| {
         words.iter().rev().find_map(|word| {
             let han: String = word.chars().filter(|c| ('一'..='龥').contains(c)).collect();
             let han = han.split("政府").next().unwrap_or(&han).trim_end_matches("人民").trim_start_matches('年').to_owned();
-            named(&han).or_else(|| knowledge.places.iter().find(|p| p.short == han).map(|p| p.name.clone()))
+            named(&han).or_else(|| knowledge.places.iter().find(|p| p.short == han).map(|p| p.name.to_string()))
         })
     })
 }
@@ -129,7 +129,7 @@ pub(super) fn level(place: &str, knowledge: &Knowledge) -> Option<Level> {
     let suffix = knowledge
         .suffixes
         .iter()
-        .filter(|s| place.ends_with(s.word.as_str()) && !s.not.iter().any(|not| place.ends_with(not.as_str())))
+        .filter(|s| place.ends_with(&*s.word) && !s.not.iter().any(|not| place.ends_with(not)))
         .max_by_key(|s| s.word.len())?;
     // A city inside a prefecture is of county level.
     let own = own_part(place);

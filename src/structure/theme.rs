@@ -49,7 +49,7 @@ pub(super) fn assign(source: &Source, sections: &mut [Section], knowledge: &Know
             *count += 2 * TITLE;
         }
         let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).filter(|(_, count)| **count > 1);
-        section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.clone());
+        section.theme = best.and_then(|(at, _)| knowledge.themes.get(at)).map(|theme| theme.id.to_string());
     }
 }
 
@@ -134,7 +134,7 @@ mod tests {
             let Some((title, expected)) = example.split_once(" => ") else { continue };
             let mut counts = vec![0; knowledge.themes.len()];
             words.find(title, |_, _, theme| counts[theme] += 1);
-            let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).map(|(at, _)| knowledge.themes[at].id.as_str());
+            let best = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count).map(|(at, _)| &*knowledge.themes[at].id);
             if best != Some(expected) {
                 wrong.push(format!("{}: {title}: {best:?}", theme.id));
             }

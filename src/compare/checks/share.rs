@@ -49,7 +49,7 @@ fn sides(name: &str) -> Option<(&str, &str)> {
 
 /// The one amount that the report states for the year under this name; of several that differ none.
 fn amount(book: &Book<'_>, share: Said<'_>, name: &str) -> Option<Cell> {
-    let id = book.knowledge.indicator(name).map(|entry| entry.id.as_str());
+    let id = book.knowledge.indicator(name).map(|entry| &*entry.id);
     let is_it = |said: &Said<'_>| {
         let indicator = &said.fact.indicator;
         said.edition == share.edition

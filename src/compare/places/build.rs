@@ -220,8 +220,8 @@ fn plain(of: &Indicator, knowledge: &Knowledge) -> Indicator {
     let name = name(of).to_owned();
     let listed = knowledge.indicators.iter().find(|entry| entry.name == name);
     Indicator {
-        id: listed.map(|entry| entry.id.clone()).or_else(|| of.id.clone()),
-        name_en: listed.map(|entry| entry.name_en.clone()).or_else(|| of.name_en.clone()),
+        id: listed.map(|entry| entry.id.to_string()).or_else(|| of.id.clone()),
+        name_en: listed.map(|entry| entry.name_en.to_string()).or_else(|| of.name_en.clone()),
         canonical: of.canonical.as_ref().map(|_| name.clone()),
         name,
         ..of.clone()

@@ -148,8 +148,8 @@ fn is_former(cell: &Cell, indicator: &Indicator, knowledge: &Knowledge) -> bool 
 pub(super) fn concept(indicator: &Indicator, cells: &[Cell], knowledge: &Knowledge) -> Option<Concept> {
     let last = cells.iter().rposition(|cell| is_former(cell, indicator, knowledge))?;
     let (old, new) = (cells.get(last)?, cells.get(last + 1)?);
-    let note = indicator.id.as_deref().and_then(|id| knowledge.indicator_by_id(id)).and_then(|entry| entry.note.clone());
-    Some(Concept { former: old.name.clone(), current: new.name.clone(), year: new.year, note })
+    let note = indicator.id.as_deref().and_then(|id| knowledge.indicator_by_id(id)).and_then(|entry| entry.note.as_deref());
+    Some(Concept { former: old.name.clone(), current: new.name.clone(), year: new.year, note: note.map(str::to_owned) })
 }
 
 /// Marks the differences between figures under the two concepts.

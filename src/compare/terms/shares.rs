@@ -11,7 +11,7 @@ use crate::shadow::plain;
 
 /// The themes in the order of the knowledge, text of no theme last.
 pub(super) fn shares(editions: &[&Edition], knowledge: &Knowledge) -> Vec<ThemeShare> {
-    let listed = knowledge.themes.iter().enumerate().flat_map(|(at, theme)| theme.words.iter().map(move |word| (word.as_str(), at)));
+    let listed = knowledge.themes.iter().enumerate().flat_map(|(at, theme)| theme.words.iter().map(move |word| (word, at)));
     let words = Dictionary::new(listed, |_, _| {});
     let other = knowledge.themes.len();
     let mut counts: Vec<Vec<usize>> = vec![vec![0; editions.len()]; other + 1];
@@ -36,7 +36,7 @@ pub(super) fn shares(editions: &[&Edition], knowledge: &Knowledge) -> Vec<ThemeS
         .enumerate()
         .filter(|(_, counts)| counts.iter().any(|count| *count > 0))
         .map(|(at, counts)| ThemeShare {
-            theme: knowledge.themes.get(at).map(|theme| theme.id.clone()),
+            theme: knowledge.themes.get(at).map(|theme| theme.id.to_string()),
             shares: counts.iter().zip(&totals).map(share).collect(),
         })
         .collect()

@@ -70,7 +70,7 @@ fn strength(word: &str, knowledge: &Knowledge) -> Option<u8> {
     }
     let committed = knowledge.commitments.iter().find(|entry| entry.word == word).map(|entry| entry.strength);
     committed.or_else(|| {
-        let degree = knowledge.degrees.iter().find(|entry| entry.words.iter().any(|listed| listed == word));
+        let degree = knowledge.degrees.iter().find(|entry| entry.words.contains(word));
         degree.map(|entry| entry.strength.saturating_add(1))
     })
 }

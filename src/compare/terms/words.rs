@@ -91,20 +91,18 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let class = |name: &str| -> Vec<&str> {
-            knowledge.wordings.iter().filter(|w| w.name == name).flat_map(|w| &w.words).map(String::as_str).collect()
-        };
+        let class = |name: &str| -> Vec<&str> { knowledge.wordings.iter().filter(|w| w.name == name).flat_map(|w| &w.words).collect() };
         let (measures, templates): (Vec<&str>, Vec<&str>) = (class("measure"), class("template"));
         const OPENS: Bits = Bits::VERB.with(Bits::NAMING).with(Bits::NOUN_VERB);
-        let listed = knowledge.wordings.iter().flat_map(|w| w.words.iter().map(|word| (word.as_str(), Bits::of_class(&w.name))));
+        let listed = knowledge.wordings.iter().flat_map(|w| w.words.iter().map(|word| (word, Bits::of_class(&w.name))));
         let listed: Vec<(&str, Bits)> = listed.filter(|(_, bits)| *bits != Bits::default()).collect();
         let verbs: FxHashSet<&str> = listed.iter().filter(|(_, bits)| bits.only(OPENS)).map(|(word, _)| *word).collect();
         // 增发国债 and 提振消费 are known, yet no names.
         let opens = |word: &str| word.char_indices().skip(1).take(4).any(|(at, _)| word.get(..at).is_some_and(|head| verbs.contains(head)));
         let known = |word: &str| if word.chars().count() >= TERM { Bits::HOLD.with(Bits::KNOWN) } else { Bits::HOLD };
-        let themes = knowledge.themes.iter().flat_map(|theme| &theme.words).map(String::as_str);
+        let themes = knowledge.themes.iter().flat_map(|theme| &theme.words);
         let themes = themes.filter(|word| word.chars().count() > 1 && !opens(word)).map(|word| (word, known(word).with(Bits::TOPIC)));
-        let names = knowledge.indicators.iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.also)).map(String::as_str);
+        let names = knowledge.indicators.iter().flat_map(|entry| std::iter::once(&*entry.name).chain(&entry.also));
         let names = names.filter(|name| {
             (TERM..=LONGEST_NAME).contains(&name.chars().count())
                 && !name.contains(['、', '和', '与', '及', '的', '“', '”', '（', '）'])
@@ -114,7 +112,7 @@ impl Words {
         Self {
             words: Dictionary::new(listed.iter().copied().chain(themes).chain(names), |held, new| *held = held.with(new)),
             units: Dictionary::new(
-                knowledge.units.iter().flat_map(|unit| std::iter::once(&unit.word).chain(&unit.also)).map(|word| (word.as_str(), ())),
+                knowledge.units.iter().flat_map(|unit| std::iter::once(&*unit.word).chain(&unit.also)).map(|word| (word, ())),
                 |_, ()| {},
             ),
             measures: Dictionary::new(measures.into_iter().map(|word| (word, ())), |_, ()| {}),

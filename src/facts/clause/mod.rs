@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         !said.part.is_empty()
             && !whole
             && !name.text.contains(&said.part)
-            && self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(entry.dimension.as_str(), "money" | "area" | "people"))
+            && self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(&*entry.dimension, "money" | "area" | "people"))
     }
 
     /// The part of the place, by its own name, that a sentence without values says to do well, so that its paragraph is about it.
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let measured = shared::measured(&name.text, self.lexicon)
-            || self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(entry.dimension.as_str(), "money" | "ratio"));
+            || self.knowledge.indicator(&name.text).is_some_and(|entry| matches!(&*entry.dimension, "money" | "ratio"));
         if !measured {
             return None;
         }

@@ -1,62 +1,146 @@
 //! The redline as JSON, schema `tongbi.diff/1`.
 
+use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::rounded;
 use crate::compare::{Comparison, Coverage, Quote, SectionChange, SectionRef, TextChange, TextSummary};
 use crate::render::lang::Lang;
-use crate::render::parts;
+use crate::render::parts::{self, Exact};
+use crate::source::Place;
 
-/// The sections, the pairs with their redlines, and the summary.
+/// The sections, the pairs with their redlines, and the summary: what [`parts::pretty`] writes. It borrows the comparison, as copying
+/// every sentence into a tree of values takes longer than comparing them.
 #[must_use]
-pub fn json(comparison: &Comparison) -> Json {
+pub fn json(comparison: &Comparison) -> impl Serialize + '_ {
     let text = comparison.text.as_ref();
-    let sections: Vec<Json> = text.map(|t| t.sections.iter().map(section).collect()).unwrap_or_default();
-    let pairs: Vec<Json> = text.map(|t| t.pairs.iter().map(pair).collect()).unwrap_or_default();
-    parts::document(
-        "tongbi.diff/1",
-        vec![
-            ("reports", parts::headings(&comparison.reports)),
-            ("sections", sections.into()),
-            ("pairs", pairs.into()),
-            ("summary", text.map_or(Json::Null, |t| summary(&t.summary))),
-            ("amendments", text.map_or(Json::Null, super::amendments::json)),
-            ("notes", parts::remarks(&comparison.notes, Lang::Zh)),
-        ],
-    )
+    Document {
+        schema: "tongbi.diff/1",
+        reports: parts::headings(&comparison.reports),
+        sections: text.map(|t| t.sections.iter().map(Section::of).collect()).unwrap_or_default(),
+        pairs: text.map(|t| t.pairs.iter().map(Pair::of).collect()).unwrap_or_default(),
+        summary: text.map(|t| summary(&t.summary)),
+        amendments: text.map_or(Json::Null, super::amendments::json),
+        notes: parts::remarks(&comparison.notes, Lang::Zh),
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    reports: Json,
+    sections: Vec<Section<'a>>,
+    pairs: Vec<Pair<'a>>,
+    summary: Option<Json>,
+    amendments: Json,
+    notes: Json,
 }
 
 /// A section's fate.
+#[derive(Serialize)]
+struct Section<'a> {
+    relation: &'static str,
+    old: Vec<Heading<'a>>,
+    new: Vec<Heading<'a>>,
+    similarity: f64,
+    ranks: Option<[usize; 2]>,
+    shares: [Exact; 2],
+}
+
+impl<'a> Section<'a> {
+    fn of(of: &'a SectionChange) -> Self {
+        let side = |refs: &'a [SectionRef]| refs.iter().map(Heading::of).collect();
+        Self {
+            relation: of.relation.name(),
+            old: side(&of.old),
+            new: side(&of.new),
+            similarity: rounded(of.similarity),
+            ranks: of.ranks.map(|(old, new)| [old, new]),
+            shares: [Exact(of.shares.0), Exact(of.shares.1)],
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Heading<'a> {
+    id: usize,
+    title: &'a str,
+    level: u8,
+    kind: &'static str,
+    line: usize,
+    rank: usize,
+    share: Exact,
+}
+
+impl<'a> Heading<'a> {
+    fn of(of: &'a SectionRef) -> Self {
+        let SectionRef { id, level, line, rank, .. } = *of;
+        Self { id, title: &of.title, level, kind: of.kind.name(), line, rank, share: Exact(of.share) }
+    }
+}
+
+/// A sentence's fate.
+#[derive(Serialize)]
+struct Pair<'a> {
+    kind: &'static str,
+    moved: bool,
+    similarity: f64,
+    old: Vec<Words<'a>>,
+    new: Vec<Words<'a>>,
+    inline: Vec<(&'static str, &'a str)>,
+    apart: bool,
+    nearest: Option<Words<'a>>,
+    near: bool,
+}
+
+impl<'a> Pair<'a> {
+    fn of(of: &'a TextChange) -> Self {
+        let side = |quotes: &'a [Quote]| quotes.iter().map(|quote| Words::of(quote, None)).collect();
+        Self {
+            kind: of.kind.name(),
+            moved: of.moved,
+            similarity: rounded(of.similarity),
+            old: side(&of.old),
+            new: side(&of.new),
+            inline: of.inline.iter().map(|(tag, words)| (tag.sign(), words.as_str())).collect(),
+            apart: of.apart,
+            nearest: of.nearest.as_ref().map(|(near, similarity)| Words::of(near, Some(rounded(*similarity)))),
+            near: of.is_near(),
+        }
+    }
+}
+
+/// Words of a report with their place.
+#[derive(Serialize)]
+struct Words<'a> {
+    text: &'a str,
+    section: &'a str,
+    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    similarity: Option<f64>,
+}
+
+impl<'a> Words<'a> {
+    fn of(of: &'a Quote, similarity: Option<f64>) -> Self {
+        let Place { page, table, row } = of.place;
+        Self { text: &of.text, section: &of.section, line: of.line, page, table, row, similarity }
+    }
+}
+
+/// A section's fate, as a value.
 pub(in crate::render) fn section(of: &SectionChange) -> Json {
-    let side = |refs: &[SectionRef]| refs.iter().map(section_ref).collect::<Vec<Json>>();
-    json!({
-        "relation": of.relation.name(), "old": side(&of.old), "new": side(&of.new), "similarity": rounded(of.similarity),
-        "ranks": of.ranks.map(|(old, new)| [old, new]), "shares": [parts::number(of.shares.0), parts::number(of.shares.1)],
-    })
+    parts::value(&Section::of(of))
 }
 
-fn section_ref(of: &SectionRef) -> Json {
-    json!({"id": of.id, "title": of.title, "level": of.level, "kind": of.kind.name(), "line": of.line, "rank": of.rank, "share": parts::number(of.share)})
-}
-
+/// A sentence's fate, as a value.
 pub(in crate::render) fn pair(of: &TextChange) -> Json {
-    let side = |quotes: &[Quote]| quotes.iter().map(quote).collect::<Vec<Json>>();
-    let inline: Vec<Json> = of.inline.iter().map(|(tag, words)| json!([tag.sign(), words])).collect();
-    let nearest = of.nearest.as_ref().map(|(near, similarity)| {
-        let mut near = quote(near);
-        near["similarity"] = json!(rounded(*similarity));
-        near
-    });
-    json!({
-        "kind": of.kind.name(), "moved": of.moved, "similarity": rounded(of.similarity), "old": side(&of.old), "new": side(&of.new),
-        "inline": inline, "apart": of.apart, "nearest": nearest, "near": of.is_near(),
-    })
-}
-
-fn quote(of: &Quote) -> Json {
-    let mut json = json!({"text": of.text, "section": of.section, "line": of.line});
-    parts::place(&mut json, of.place);
-    json
+    parts::value(&Pair::of(of))
 }
 
 pub(in crate::render) fn summary(of: &TextSummary) -> Json {
