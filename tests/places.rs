@@ -97,7 +97,7 @@ fn the_long_form_has_a_record_a_figure() {
     let folder = reports("long");
     let csv = run(&folder, "table -q . --long");
     let line = csv.lines().find(|line| line.starts_with("枫岭县,") && line.contains(",target,5%—6%,,5,6,%,range,")).unwrap();
-    assert!(line.contains(",county,") && line.contains(",./4.txt,") && line.ends_with("城镇新增就业2000人左右。"), "{line}");
+    assert!(line.contains(",county,") && line.contains(",./4.txt,") && line.ends_with("城镇新增就业2000人左右。,"), "{line}");
     let records = run(&folder, "table -q . --long --format jsonl --only gdp --role target --since 2025");
     let records: Vec<Json> = records.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let found: Vec<_> =

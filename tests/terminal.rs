@@ -49,7 +49,7 @@ fn columns_say_the_width_and_the_option_goes_before_them() {
 fn the_version_says_what_the_build_can_do() {
     let (long, _) = run(&["--version"], &[]);
     assert!(long.starts_with(&format!("tongbi {}\n", env!("CARGO_PKG_VERSION"))), "{long}");
-    for feature in ["parquet", "pdf"] {
+    for feature in ["parquet", "pdf", "png"] {
         assert!(long.contains(feature), "{long}");
     }
     assert_eq!(run(&["-V"], &[]).0, format!("tongbi {}\n", env!("CARGO_PKG_VERSION")));

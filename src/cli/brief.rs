@@ -16,16 +16,20 @@ use super::{Ending, open, output, suggest, template};
 pub(crate) fn run(args: &BriefArgs, knowledge: &Knowledge) -> Result<Ending, Error> {
     let common = &args.common;
     let format = output::format(common)?;
-    let setting = setting(args, knowledge)?;
+    let mut setting = setting(args, knowledge)?;
     let opened = open::open(common, knowledge)?;
     let comparison = compare::compare(&opened.editions, Wants::for_brief(), knowledge);
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     if comparison.brief.is_none() {
         return Err(
             Error::new("brief needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
         );
     }
     output::of_one_place(&comparison)?;
+    if !comparison.notes.is_empty() && !setting.parts.contains(&Part::Head) {
+        // Doubts stand in the head: they belong to every choice of parts.
+        setting.parts.push(Part::Head);
+    }
     let bytes = written(&comparison, format, &setting, args)?;
     match std::str::from_utf8(&bytes) {
         Ok(text) if !matches!(format, Format::Docx | Format::Xlsx) => output::write(common, format, text)?,

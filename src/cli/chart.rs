@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ChartArgs, knowledge: &Knowledge) -> Result<Ending, Err
     let opened = open::open(common, knowledge)?;
     let wants = Wants { table: true, targets: true, terms: args.chart == ChartKind::Themes, brief: true, ..Wants::default() };
     let comparison = compare::compare(&opened.editions, wants, knowledge);
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     if comparison.brief.is_none() {
         return Err(
             Error::new("chart needs two reports of different years").hint("name an old and a new report, or a folder that holds them")

@@ -24,7 +24,7 @@ pub(crate) fn run(args: &CheckArgs, knowledge: &Knowledge) -> Result<Ending, Err
             of.severity <= least && only.as_ref().is_none_or(|only| of.indicator.as_ref().is_some_and(|indicator| only.keeps(indicator)))
         });
     }
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&comparison, look.lang),
@@ -35,6 +35,7 @@ pub(crate) fn run(args: &CheckArgs, knowledge: &Knowledge) -> Result<Ending, Err
             return Err(output::unsupported("check", format, "table, json, csv or md"));
         }
     };
+    let text = output::with_notes(common, format, text, &comparison.reports, &comparison.notes);
     output::write(common, format, &text)?;
     let found = comparison.checks.is_some_and(|findings| !findings.is_empty());
     Ok(Ending { failed: opened.failed, differs: doubtful || args.exit_code && found })

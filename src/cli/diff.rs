@@ -23,7 +23,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     // As the reports are, left to the system.
     let mut comparison = ManuallyDrop::new(compare::compare(&opened.editions, wants, knowledge));
     if comparison.text.is_none() {
-        output::notes(common, &comparison.reports, &comparison.notes);
+        output::say_notes(common, &comparison.reports, &comparison.notes);
         return Err(Error::new("diff needs two reports")
             .hint("name an old and a new report (or a draft and its final text), or a folder that holds them"));
     }
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     if let Some(word) = &args.view.only {
         keep(&mut comparison, word)?;
     }
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all, knowledge);
     let text = match format {
         Format::Docx | Format::Xlsx => {
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
             output::write_bytes(common, format, &bytes)?;
             return Ok(ending(args, opened.failed, doubtful, &comparison));
         }
-        Format::Json => parts::pretty(&view::json(&comparison)),
+        Format::Json => parts::pretty(&view::json(&comparison, look.lang)),
         Format::Csv => view::csv(&comparison, look.lang),
         Format::Md => view::markdown(&comparison, look.lang),
         Format::Table => view::terminal(
@@ -60,6 +60,7 @@ pub(crate) fn run(args: &DiffArgs, knowledge: &Knowledge) -> Result<Ending, Erro
         ),
         _ => return Err(output::unsupported("diff", format, "table, json, csv, md, docx or xlsx")),
     };
+    let text = output::with_notes(common, format, text, &comparison.reports, &comparison.notes);
     output::write(common, format, &text)?;
     Ok(ending(args, opened.failed, doubtful, &comparison))
 }

@@ -6,7 +6,7 @@ use tongbi::align::Edition;
 use tongbi::facts::Extractor;
 use tongbi::render::explain as view;
 use tongbi::structure::Kind;
-use tongbi::{Error, Knowledge, explain};
+use tongbi::{Error, Knowledge, compare, explain};
 
 use super::args::{ExplainArgs, Format};
 use super::{Ending, open, output, suggest};
@@ -20,7 +20,11 @@ pub(crate) fn run(args: &ExplainArgs, knowledge: &Knowledge) -> Result<Ending, E
     let extractor = Extractor::new(knowledge);
     let (edition, explained) = match (&args.text, args.line) {
         (Some(text), _) => explain::sentence(text.trim(), part(&args.part)?, &extractor),
-        (None, Some(line)) => of_report(ManuallyDrop::into_inner(open::open(&common, knowledge)?).editions, line, &extractor)?,
+        (None, Some(line)) => {
+            let editions = ManuallyDrop::into_inner(open::open(&common, knowledge)?).editions;
+            output::say_notes(&common, &compare::headings(&editions), &compare::remarks(&editions));
+            of_report(editions, line, &extractor)?
+        }
         (None, None) => return Err(Error::new("no line is named").hint("tongbi explain REPORT LINE, or tongbi explain --text \"…\"")),
     };
     let look = output::view(&common, true, knowledge);

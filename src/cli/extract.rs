@@ -36,11 +36,12 @@ pub(crate) fn run(args: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending, E
             return Err(only.nothing());
         }
     }
-    let doubtful = output::notes(common, &tongbi::compare::headings(&opened.editions), &tongbi::compare::remarks(&opened.editions));
+    let (headings, remarks) = (tongbi::compare::headings(&opened.editions), tongbi::compare::remarks(&opened.editions));
+    let doubtful = output::say_notes(common, &headings, &remarks);
     let look = output::view(common, true, knowledge);
     let text = match format {
         Format::Json => view::json(&opened.editions, look.lang),
-        Format::Jsonl => view::jsonl(&opened.editions),
+        Format::Jsonl => view::jsonl(&opened.editions, look.lang),
         Format::Table => view::terminal(&opened.editions, &look),
         Format::Csv => view::csv(&opened.editions, &look),
         Format::Md => view::markdown(&opened.editions, &look),
@@ -48,6 +49,7 @@ pub(crate) fn run(args: &ExtractArgs, knowledge: &Knowledge) -> Result<Ending, E
             return Err(output::unsupported("extract", format, "table, json, jsonl, csv or md"));
         }
     };
+    let text = output::with_notes(common, format, text, &headings, &remarks);
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs: doubtful })
 }

@@ -11,7 +11,8 @@ pub(crate) fn run(args: &OutlineArgs, knowledge: &Knowledge) -> Result<Ending, E
     let common = &args.common;
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
-    let doubtful = output::notes(common, &compare::headings(&opened.editions), &compare::remarks(&opened.editions));
+    let (headings, remarks) = (compare::headings(&opened.editions), compare::remarks(&opened.editions));
+    let doubtful = output::say_notes(common, &headings, &remarks);
     let look = output::view(common, true, knowledge);
     let aligned = match opened.editions.as_slice() {
         [old, new] => compare::outlines(old, new),
@@ -19,17 +20,18 @@ pub(crate) fn run(args: &OutlineArgs, knowledge: &Knowledge) -> Result<Ending, E
     };
     let trees = aligned.is_empty();
     let text = match format {
-        Format::Json => view::json(&opened.editions, &aligned),
+        Format::Json => view::json(&opened.editions, &aligned, look.lang),
         Format::Table if trees => view::terminal(&opened.editions, &look),
         Format::Md if trees => view::markdown(&opened.editions, &look),
         Format::Csv if trees => view::csv(&opened.editions, &look),
         Format::Table => view::aligned::terminal(&opened.editions, &aligned, &look),
         Format::Md => view::aligned::markdown(&opened.editions, &aligned, &look),
-        Format::Csv => view::aligned::csv(&aligned),
+        Format::Csv => view::aligned::csv(&opened.editions, &aligned, look.lang),
         _ => {
             return Err(output::unsupported("outline", format, "table, json, csv or md"));
         }
     };
+    let text = output::with_notes(common, format, text, &headings, &remarks);
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs: doubtful })
 }

@@ -8,6 +8,7 @@ use tongbi::note::Note;
 use tongbi::render::View;
 use tongbi::render::clock::Clock;
 use tongbi::render::lang::Lang;
+use tongbi::render::notes;
 use tongbi::{Error, Knowledge};
 
 use super::args::{Color, Common, Format, Language};
@@ -102,7 +103,7 @@ pub(crate) fn lang(common: &Common) -> Lang {
 }
 
 /// Says the notes of a comparison on standard error, `note: file:line: …`, in the language of messages. Whether `--strict` is given and one of them is grave.
-pub(crate) fn notes(common: &Common, reports: &[Heading], remarks: &[Remark]) -> bool {
+pub(crate) fn say_notes(common: &Common, reports: &[Heading], remarks: &[Remark]) -> bool {
     let doubtful = common.strict && remarks.iter().any(|remark| remark.note.grave);
     if common.quiet {
         return doubtful;
@@ -122,17 +123,12 @@ pub(crate) fn beside(common: &Common, notes: &[Note]) {
 /// The notes of a comparison as they are said.
 pub(crate) fn lines(reports: &[Heading], remarks: &[Remark]) -> Vec<String> {
     let lang = speech::lang();
-    let note = lang.pick("注：", "note: ");
-    let line = |remark: &Remark| {
-        let file = remark.report.and_then(|at| reports.get(at)).map(|report| report.file.as_str());
-        let words = lang.note(&remark.note);
-        match (file, remark.note.line) {
-            (Some(file), Some(line)) => format!("{note}{file}:{line}: {words}"),
-            (Some(file), None) => format!("{note}{file}: {words}"),
-            (None, _) => format!("{note}{words}"),
-        }
-    };
-    remarks.iter().map(line).collect()
+    notes::lines(reports, remarks, lang).into_iter().map(|line| format!("{}{line}", lang.pick("注：", "note: "))).collect()
+}
+
+/// A table for a file with its notes below: on a terminal they are said beside it, and other formats have them already.
+pub(crate) fn with_notes(common: &Common, format: Format, text: String, reports: &[Heading], remarks: &[Remark]) -> String {
+    if format == Format::Table && common.output.is_some() { text + &notes::text(reports, remarks, lang(common)) } else { text }
 }
 
 /// Writes the output to `-o` or to standard output, where it is longer than the screen through a pager.

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
         let newest = comparison.leagues.iter().map(|league| league.year).max();
         comparison.leagues.retain(|league| Some(league.year) == newest);
     }
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let by_place = several && wants.places;
     let differs = doubtful || args.view.exit_code && comparison.table.differs();
@@ -54,12 +54,12 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
     }
     let text = match format {
         Format::Json if args.long => long::json(&comparison, look.lang),
-        Format::Jsonl if args.long => long::jsonl(&comparison),
+        Format::Jsonl if args.long => long::jsonl(&comparison, look.lang),
         Format::Csv if args.long => long::csv(&comparison, &look),
         Format::Table | Format::Md if args.long => return Err(output::unsupported("the long form", format, "csv, json or jsonl")),
         Format::Json => view::json(&comparison, look.lang),
-        Format::Jsonl if by_place => places::jsonl(&comparison),
-        Format::Jsonl => view::jsonl(&comparison),
+        Format::Jsonl if by_place => places::jsonl(&comparison, look.lang),
+        Format::Jsonl => view::jsonl(&comparison, look.lang),
         Format::Table if args.by == Some(By::Indicator) => history::terminal(&comparison, &look),
         Format::Md if args.by == Some(By::Indicator) => history::markdown(&comparison, &look),
         Format::Table if by_place => places::terminal(&comparison, &look),
@@ -72,6 +72,7 @@ pub(crate) fn run(args: &TableArgs, knowledge: &Knowledge) -> Result<Ending, Err
             return Err(output::unsupported("table", format, "table, json, jsonl, csv, md or xlsx; tongbi brief writes documents"));
         }
     };
+    let text = output::with_notes(common, format, text, &comparison.reports, &comparison.notes);
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs })
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, E
         }
     }
     filter::apply(&filter::filter(&args.filter, None), &mut comparison)?;
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     let look = output::view(common, args.view.all || args.view.only.is_some(), knowledge);
     let differs = doubtful || args.view.exit_code && comparison.targets.differs();
     if format == Format::Xlsx {
@@ -31,7 +31,7 @@ pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, E
     }
     let text = match format {
         Format::Json => view::json(&comparison, look.lang),
-        Format::Jsonl => view::jsonl(&comparison),
+        Format::Jsonl => view::jsonl(&comparison, look.lang),
         Format::Table => view::terminal(&comparison, &look),
         Format::Csv => view::csv(&comparison, &look),
         Format::Md => view::markdown(&comparison, &look),
@@ -39,6 +39,7 @@ pub(crate) fn run(args: &TargetsArgs, knowledge: &Knowledge) -> Result<Ending, E
             return Err(output::unsupported("targets", format, "table, json, jsonl, csv, md or xlsx; tongbi brief writes documents"));
         }
     };
+    let text = output::with_notes(common, format, text, &comparison.reports, &comparison.notes);
     output::write(common, format, &text)?;
     Ok(Ending { failed: opened.failed, differs })
 }

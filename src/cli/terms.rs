@@ -14,7 +14,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
     let format = output::format(common)?;
     let opened = open::open_text(common, knowledge)?;
     let mut comparison = compare::compare(&opened.editions, Wants { terms: true, ..Wants::default() }, knowledge);
-    let doubtful = output::notes(common, &comparison.reports, &comparison.notes);
+    let doubtful = output::say_notes(common, &comparison.reports, &comparison.notes);
     if comparison.terms.is_none() {
         return Err(
             Error::new("terms needs two reports of different years").hint("name an old and a new report, or a folder that holds them")
@@ -43,6 +43,7 @@ pub(crate) fn run(args: &ViewArgs, knowledge: &Knowledge) -> Result<Ending, Erro
             ));
         }
     };
+    let text = output::with_notes(common, format, text, &comparison.reports, &comparison.notes);
     output::write(common, format, &text)?;
     Ok(ending)
 }

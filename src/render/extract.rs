@@ -9,7 +9,7 @@ use crate::note::Note;
 use crate::render::grid::{self, Column, Grid, Line, Words};
 use crate::render::lang::Lang;
 use crate::render::parts::Exact;
-use crate::render::{View, csv, figure, outline, parts};
+use crate::render::{View, csv, figure, notes, outline, parts};
 use crate::source::Place;
 use crate::structure::Term;
 
@@ -34,16 +34,18 @@ pub fn fact(edition: &Edition, of: &Fact) -> Json {
 
 /// One fact a line, each with its report's place and year.
 #[must_use]
-pub fn jsonl(editions: &[Edition]) -> String {
+pub fn jsonl(editions: &[Edition], lang: Lang) -> String {
     let mut text = String::new();
     for edition in editions {
         let meta = &edition.report.meta;
+        let notes: Vec<&str> = edition.report.source.notes.iter().chain(&edition.report.notes).map(|note| lang.note(note)).collect();
         for of in &edition.facts {
             let line = LineOut {
                 place: meta.place.as_deref(),
                 report_year: meta.year,
                 file: &edition.report.source.file,
                 fact: Figure::of(edition, of),
+                notes: &notes,
             };
             text.push_str(&serde_json::to_string(&line).unwrap_or_default());
             text.push('\n');
@@ -116,6 +118,8 @@ struct LineOut<'a> {
     file: &'a str,
     #[serde(flatten)]
     fact: Figure<'a>,
+    #[serde(skip_serializing_if = "<[&str]>::is_empty")]
+    notes: &'a [&'a str],
 }
 
 /// A fact with its place.
@@ -202,7 +206,7 @@ impl<'a> Figure<'a> {
 }
 
 /// The columns of the CSV.
-pub const CSV: [&str; 25] = [
+pub const CSV: [&str; 26] = [
     "place",
     "report_year",
     "file",
@@ -228,6 +232,7 @@ pub const CSV: [&str; 25] = [
     "text",
     "section",
     "sentence",
+    notes::COLUMN,
 ];
 
 /// One fact a line, for spreadsheets and statistics packages.
@@ -240,6 +245,7 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
 #[must_use]
 pub fn csv_rows(edition: &Edition, view: &View<'_>) -> Vec<Vec<String>> {
     let report = &edition.report;
+    let notes = notes::of_edition(edition, view.lang);
     let row = |of: &Fact| {
         let location = report.source.locate(of.span.start);
         let mut line = vec![
@@ -264,6 +270,7 @@ pub fn csv_rows(edition: &Edition, view: &View<'_>) -> Vec<Vec<String>> {
             report.quote(of.span).to_owned(),
             report.section_title(of.section).to_owned(),
             report.sentences.get(of.sentence).map_or("", |s| report.quote(s.span)).trim().to_owned(),
+            notes.clone(),
         ]);
         line
     };
@@ -286,7 +293,7 @@ pub fn terminal(editions: &[Edition], view: &View<'_>) -> String {
 #[must_use]
 pub fn markdown(editions: &[Edition], view: &View<'_>) -> String {
     let of = |edition: &Edition| format!("## {}\n\n{}\n", outline::title(edition, view.lang), grid::markdown(&grid(edition, view)));
-    editions.iter().map(of).collect()
+    editions.iter().map(of).collect::<String>() + &notes::markdown_of(editions, view.lang)
 }
 
 fn grid(edition: &Edition, view: &View<'_>) -> Grid {

@@ -7,7 +7,7 @@ use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::table::{difference, figure_words, legend, outcome_words, title};
-use crate::render::{View, figure};
+use crate::render::{View, figure, notes};
 use crate::structure::Meta;
 
 /// A block an indicator for the terminal; of several places one after another.
@@ -42,7 +42,8 @@ pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
         }
         text
     };
-    comparison.by_place().iter().map(of).collect::<Vec<_>>().join("\n")
+    let tables = comparison.by_place().iter().map(of).collect::<Vec<_>>().join("\n");
+    tables + &notes::markdown(&comparison.reports, &comparison.notes, view.lang)
 }
 
 fn shown<'a>(comparison: &'a Comparison, view: &View<'_>) -> Vec<&'a Row> {

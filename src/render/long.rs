@@ -4,12 +4,12 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::compare::{Cell, Comparison, Row};
 use crate::render::lang::Lang;
-use crate::render::{View, csv, figure, parts};
+use crate::render::{View, csv, figure, notes, parts};
 
 /// The columns before those of a figure.
 const HEAD: [&str; 9] = ["place", "level", "theme", "id", "name", "canonical", "name_en", "measure", "statement"];
 /// The columns after them.
-const TAIL: [&str; 2] = ["column", "sentence"];
+const TAIL: [&str; 3] = ["column", "sentence", notes::COLUMN];
 
 /// A figure with its row, and whether it is the first statement of its year or a later report's of another value.
 struct Record<'a> {
@@ -46,6 +46,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
         ];
         line.extend(csv::cell(Some(of.cell), &comparison.reports));
         line.extend([of.cell.source.column.to_string(), figure::one_line(&of.cell.source.sentence)]);
+        line.push(notes::of(comparison, &[of.cell.source.report], view.lang));
         line
     });
     csv::write(&head, lines.collect())
@@ -53,8 +54,9 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
 
 /// One record a line, with the same fields.
 #[must_use]
-pub fn jsonl(comparison: &Comparison) -> String {
-    records(comparison).map(|of| format!("{}\n", record(&of, comparison))).collect()
+pub fn jsonl(comparison: &Comparison, lang: Lang) -> String {
+    let line = |of: Record<'_>| notes::with(record(&of, comparison), comparison, &[of.cell.source.report], lang);
+    records(comparison).map(|of| format!("{}\n", line(of))).collect()
 }
 
 /// All records in one document (schema `tongbi.panel/1`).

@@ -15,6 +15,7 @@ pub mod history;
 pub mod knowledge;
 pub mod lang;
 pub mod long;
+pub mod notes;
 pub mod outline;
 #[cfg(feature = "parquet")]
 pub mod parquet;

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::align::Edition;
 use crate::facts::{Fact, Value};
-use crate::render::View;
+use crate::render::{View, notes};
 
 /// Rows of a group.
 const GROUP: usize = 65_536;
@@ -25,7 +25,7 @@ const GROUP: usize = 65_536;
 const SCALE: u32 = 10;
 
 /// The columns with their types.
-const COLUMNS: [(&str, Kind); 29] = [
+const COLUMNS: [(&str, Kind); 30] = [
     ("place", Kind::Words),
     ("level", Kind::Words),
     ("report_year", Kind::Whole),
@@ -55,6 +55,7 @@ const COLUMNS: [(&str, Kind); 29] = [
     ("section", Kind::Words),
     ("sentence", Kind::Words),
     ("rules", Kind::Words),
+    (notes::COLUMN, Kind::Words),
 ];
 
 #[derive(Debug, Clone, Copy)]
@@ -87,10 +88,11 @@ pub type Row = Vec<Field>;
 /// The rows of one report's facts.
 #[must_use]
 pub fn rows(edition: &Edition, view: &View<'_>) -> Vec<Row> {
-    edition.facts.iter().map(|fact| row(edition, fact, view)).collect()
+    let notes = notes::of_edition(edition, view.lang);
+    edition.facts.iter().map(|fact| row(edition, fact, &notes, view)).collect()
 }
 
-fn row(edition: &Edition, of: &Fact, view: &View<'_>) -> Row {
+fn row(edition: &Edition, of: &Fact, notes: &str, view: &View<'_>) -> Row {
     let (report, meta) = (&edition.report, &edition.report.meta);
     let location = report.source.locate(of.span.start);
     let words = |text: &str| Field::Words(text.to_owned());
@@ -134,6 +136,7 @@ fn row(edition: &Edition, of: &Fact, view: &View<'_>) -> Row {
         words(report.section_title(of.section)),
         words(report.sentences.get(of.sentence).map_or("", |sentence| report.quote(sentence.span)).trim()),
         words(&of.rules.join(" ")),
+        if notes.is_empty() { Field::Nothing } else { words(notes) },
     ]
 }
 

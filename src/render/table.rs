@@ -7,7 +7,7 @@ use crate::facts::{Role, Value};
 use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
-use crate::render::{View, csv, figure, parts, places};
+use crate::render::{View, csv, figure, notes, parts, places};
 
 /// The table for the terminal: columns as officials draw them, grouped by theme; of several places one after another.
 #[must_use]
@@ -37,7 +37,8 @@ fn terminal_of(comparison: &Comparison, view: &View<'_>) -> String {
 /// The table in Markdown.
 #[must_use]
 pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
-    comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n")
+    let tables = comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n");
+    tables + &notes::markdown(&comparison.reports, &comparison.notes, view.lang)
 }
 
 fn markdown_of(comparison: &Comparison, view: &View<'_>) -> String {
@@ -50,7 +51,7 @@ fn markdown_of(comparison: &Comparison, view: &View<'_>) -> String {
 pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
     let mut head = vec!["theme", "id", "indicator", "canonical", "name_en", "measure", "status"];
     head.extend(csv::CELL);
-    head.push("place");
+    head.extend(["place", notes::COLUMN]);
     let mut lines = Vec::new();
     for row in &comparison.table.rows {
         for cell in &row.cells {
@@ -58,16 +59,21 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
             line.extend([row.measure.name().to_owned(), row.status.name().to_owned()]);
             line.extend(csv::cell(Some(cell), &comparison.reports));
             line.push(csv::place(row.place, comparison));
+            line.push(notes::of(comparison, &[cell.source.report], view.lang));
             lines.push(line);
         }
     }
     csv::write(&head, lines)
 }
 
-/// One row a line, as in JSON.
+/// One row a line, as in JSON, with the doubts about its reports.
 #[must_use]
-pub fn jsonl(comparison: &Comparison) -> String {
-    comparison.table.rows.iter().map(|of| format!("{}\n", row(of))).collect()
+pub fn jsonl(comparison: &Comparison, lang: Lang) -> String {
+    let line = |of: &Row| {
+        let reports: Vec<usize> = of.cells.iter().chain(&of.restated).map(|cell| cell.source.report).collect();
+        format!("{}\n", notes::with(row(of), comparison, &reports, lang))
+    };
+    comparison.table.rows.iter().map(line).collect()
 }
 
 /// The table with every cell, change and source (schema `tongbi.table/1`).

@@ -9,7 +9,7 @@ use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::table::{outcome_words, title};
-use crate::render::{View, csv, figure, parts};
+use crate::render::{View, csv, figure, notes, parts};
 
 /// The scoreboard for the terminal.
 #[must_use]
@@ -37,7 +37,8 @@ fn terminal_of(comparison: &Comparison, view: &View<'_>) -> String {
 /// The scoreboard in Markdown.
 #[must_use]
 pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
-    comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n")
+    let boards = comparison.by_place().iter().map(|own| markdown_of(own, view)).collect::<Vec<_>>().join("\n");
+    boards + &notes::markdown(&comparison.reports, &comparison.notes, view.lang)
 }
 
 fn markdown_of(comparison: &Comparison, view: &View<'_>) -> String {
@@ -61,7 +62,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
     for side in ["target", "actual", "next_target"] {
         head.extend(csv::CELL.iter().map(|name| format!("{side}_{name}")));
     }
-    head.push("place".to_owned());
+    head.extend(["place", notes::COLUMN].map(str::to_owned));
     let lines = comparison.targets.rows.iter().map(|of| {
         let mut line = csv::indicator(&of.indicator, view);
         line.extend([
@@ -77,16 +78,22 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
             line.extend(csv::cell(cell.as_ref(), &comparison.reports));
         }
         line.push(csv::place(of.place, comparison));
+        line.push(notes::of(comparison, &reports(of), view.lang));
         line
     });
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
     csv::write(&head, lines.collect())
 }
 
-/// One row a line, as in JSON.
+/// One row a line, as in JSON, with the doubts about its reports.
 #[must_use]
-pub fn jsonl(comparison: &Comparison) -> String {
-    comparison.targets.rows.iter().map(|of| format!("{}\n", row(of))).collect()
+pub fn jsonl(comparison: &Comparison, lang: Lang) -> String {
+    comparison.targets.rows.iter().map(|of| format!("{}\n", notes::with(row(of), comparison, &reports(of), lang))).collect()
+}
+
+/// The reports that a row rests on.
+fn reports(of: &TargetRow) -> Vec<usize> {
+    [&of.target, &of.actual, &of.next_target].into_iter().flatten().map(|cell| cell.source.report).collect()
 }
 
 /// What 左右 was taken to allow.

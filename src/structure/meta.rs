@@ -170,14 +170,28 @@ fn when(
         .or(title_year)
         .or(titles.planned)
         .or(titles.reviewed.map(|year| year + 1));
-    let delivered = said.or_else(|| by_body(source, layout)).or_else(|| {
-        let year = year::in_name(&source.file)?;
-        notes.push(
-            Note::new(format!("文中没有写明年份，按文件名判定为{year}年"), format!("the text names no year; the file's name says {year}"))
-                .grave(),
+    let mut doubt = |zh: String, en: String| notes.push(Note::new(zh, en).grave());
+    let delivered = said
+        .or_else(|| by_cue(source))
+        .or_else(|| {
+            let year = by_count(source, layout)?;
+            doubt(
+                format!("没有写明是哪一年的报告，按正文提到最多的年份判定为{year}年；如有误，用 --year 指定"),
+                format!("no year of the report is named; the years that its body names most make it {year} (--year overrides)"),
+            );
+            Some(year)
+        })
+        .or_else(|| {
+            let year = year::in_name(&source.file)?;
+            doubt(format!("文中没有写明年份，按文件名判定为{year}年"), format!("the text names no year; the file's name says {year}"));
+            Some(year)
+        });
+    if delivered.is_none() {
+        doubt(
+            "没有找到年份，不能与其他年份相比；用 --year 指定".to_owned(),
+            "no year was found: it cannot be set beside other years (--year says it)".to_owned(),
         );
-        Some(year)
-    });
+    }
     meta.year = delivered;
     meta.review_year = titles.reviewed.filter(|year| delivered.is_none_or(|d| (d - 1..=d).contains(year))).or(delivered.map(|d| d - 1));
     meta.plan_year =
@@ -229,8 +243,8 @@ impl Titles {
     }
 }
 
-/// The year that the body takes as its present: 刚刚过去的2018年, or the year after the one it reports on most.
-fn by_body(source: &Source, layout: &Layout) -> Option<i32> {
+/// The year that the body takes as its present: 刚刚过去的2018年.
+fn by_cue(source: &Source) -> Option<i32> {
     let text: String = source.text.chars().filter(|c| !c.is_whitespace()).take(60_000).collect();
     for cue in ["刚刚过去的", "过去的"] {
         for (at, word) in text.match_indices(cue) {
@@ -240,6 +254,11 @@ fn by_body(source: &Source, layout: &Layout) -> Option<i32> {
             }
         }
     }
+    None
+}
+
+/// The year after the one that the first part names most.
+fn by_count(source: &Source, layout: &Layout) -> Option<i32> {
     // Years of the first part; plans for later years stand in the others.
     let part = |h: &super::heading::Heading| matches!(h.sort, Sort::Numbered(number) if number.level == 1);
     let starts: Vec<usize> = layout.headings.iter().enumerate().filter(|(_, h)| h.as_ref().is_some_and(part)).map(|(at, _)| at).collect();

@@ -132,7 +132,7 @@ impl<'a> Mill<'a> {
             #[cfg(feature = "parquet")]
             Format::Parquet => Body::Rows(parquet::rows(edition, &self.view)),
             Format::Csv => Body::Text(csv::rows(view::csv_rows(edition, &self.view))),
-            _ => Body::Text(view::jsonl(std::slice::from_ref(edition))),
+            _ => Body::Text(view::jsonl(std::slice::from_ref(edition), self.view.lang)),
         }
     }
 }

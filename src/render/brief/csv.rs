@@ -7,6 +7,7 @@ use crate::compare::{Comparison, Quote};
 use crate::render::diff::layout::titles;
 use crate::render::grid::one_line;
 use crate::render::lang::Lang;
+use crate::render::notes;
 
 /// The columns.
 const HEAD: [&str; 11] = ["part", "group", "row", "kind", "column", "text", "value", "report_year", "line", "section", "sentence"];
@@ -26,6 +27,9 @@ pub fn csv(comparison: &Comparison, setting: &Setting<'_>) -> String {
                     lines.push(line(part, ["", &row, "", "report", &words::report(report, lang), ""], None));
                     lines.push(line(part, ["", &row, "", "file", &report.file, ""], None));
                     lines.push(line(part, ["", &row, "", "sha256", &report.sha256, ""], None));
+                }
+                for note in notes::lines(&comparison.reports, &comparison.notes, lang) {
+                    lines.push(line(part, ["", "", "", "note", &note, ""], None));
                 }
             }
             Part::Points => {

@@ -2,7 +2,7 @@
 
 use crate::compare::Comparison;
 use crate::render::lang::Lang;
-use crate::render::{View, csv};
+use crate::render::{View, csv, notes};
 
 /// One line a figure, with a head line; the number of the finding in the first column holds them together.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
     head.extend(["theme", "id", "indicator", "canonical", "name_en"]);
     head.extend(["of_year", "says", "arithmetic", "harmless"]);
     head.extend(csv::CELL);
-    head.push("sentence");
+    head.extend(["sentence", notes::COLUMN]);
     let mut lines = Vec::new();
     for (at, of) in comparison.checks.iter().flatten().enumerate() {
         let note = |note: &crate::note::Note| match view.lang {
@@ -25,6 +25,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
             line.extend([of.year.to_string(), note(&of.says), of.arithmetic.clone(), of.harmless.as_ref().map(note).unwrap_or_default()]);
             line.extend(csv::cell(Some(cell), &comparison.reports));
             line.push(cell.source.sentence.clone());
+            line.push(notes::of(comparison, &[cell.source.report], view.lang));
             lines.push(line);
         }
     }

@@ -3,15 +3,16 @@
 use super::{details, grid, summary};
 use crate::compare::Comparison;
 use crate::render::table::title;
-use crate::render::{View, grid as table};
+use crate::render::{View, grid as table, notes};
 
 /// The table, then a list of the findings with their sentences.
 #[must_use]
 pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
     let findings = comparison.checks.as_deref().unwrap_or_default();
     let mut text = format!("# {}\n\n{}\n", title(comparison, view.lang), summary(findings, view.lang));
+    let notes = notes::markdown(&comparison.reports, &comparison.notes, view.lang);
     if findings.is_empty() {
-        return text;
+        return text + &notes;
     }
     text.push_str(&format!("\n{}\n", table::markdown(&grid(comparison, findings, view))));
     for (at, of) in findings.iter().enumerate() {
@@ -19,5 +20,5 @@ pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
         text.push_str(&format!("{}. {head}\n", at + 1));
         text.extend(lines.iter().map(|line| format!("   - {line}\n")));
     }
-    text
+    text + &notes
 }

@@ -4,13 +4,14 @@ use super::{in_signs, label, rounded};
 use crate::compare::{Comparison, Quote, TextChange};
 use crate::render::csv::harmless;
 use crate::render::lang::Lang;
+use crate::render::notes;
 
 /// One row a pair, with a head line.
 #[must_use]
 pub fn csv(comparison: &Comparison, lang: Lang) -> String {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
     let head = match lang {
-        Lang::Zh => ["变化", "移动", "相似度", "旧章节", "旧行", "旧文", "新章节", "新行", "新文", "对照", "可能相关", "相关度"],
+        Lang::Zh => ["变化", "移动", "相似度", "旧章节", "旧行", "旧文", "新章节", "新行", "新文", "对照", "可能相关", "相关度", "说明"],
         Lang::En => [
             "change",
             "moved",
@@ -24,14 +25,23 @@ pub fn csv(comparison: &Comparison, lang: Lang) -> String {
             "inline",
             "nearest",
             "nearness",
+            notes::COLUMN,
         ],
     };
     // Writing to memory does not fail; a view has no way to fail.
     let _ = writer.write_record(head);
     for pair in comparison.text.iter().flat_map(|text| &text.pairs) {
-        let _ = writer.write_record(row(pair, lang).iter().map(|field| harmless(field).into_owned()));
+        let notes = notes::of(comparison, &reports(pair, comparison), lang);
+        let fields = row(pair, lang).into_iter().chain([notes]);
+        let _ = writer.write_record(fields.map(|field| harmless(&field).into_owned()));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// The reports that a pair has sentences of: the first and the last are compared.
+fn reports(of: &TextChange, comparison: &Comparison) -> Vec<usize> {
+    let last = comparison.reports.len().saturating_sub(1);
+    [(0, &of.old), (last, &of.new)].into_iter().filter(|(_, side)| !side.is_empty()).map(|(at, _)| at).collect()
 }
 
 fn row(of: &TextChange, lang: Lang) -> [String; 12] {

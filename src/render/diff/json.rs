@@ -12,7 +12,7 @@ use crate::source::Place;
 /// The sections, the pairs with their redlines, and the summary: what [`parts::pretty`] writes. It borrows the comparison, as copying
 /// every sentence into a tree of values takes longer than comparing them.
 #[must_use]
-pub fn json(comparison: &Comparison) -> impl Serialize + '_ {
+pub fn json(comparison: &Comparison, lang: Lang) -> impl Serialize + '_ {
     let text = comparison.text.as_ref();
     Document {
         schema: "tongbi.diff/1",
@@ -21,7 +21,7 @@ pub fn json(comparison: &Comparison) -> impl Serialize + '_ {
         pairs: text.map(|t| t.pairs.iter().map(Pair::of).collect()).unwrap_or_default(),
         summary: text.map(|t| summary(&t.summary)),
         amendments: text.map_or(Json::Null, super::amendments::json),
-        notes: parts::remarks(&comparison.notes, Lang::Zh),
+        notes: parts::remarks(&comparison.notes, lang),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{amendment_lines, label, nearness, rounded};
 use crate::align::Relation;
 use crate::compare::{Comparison, SectionChange, SectionRef, Tag, TextChange, TextComparison, TextKind};
 use crate::render::lang::Lang;
+use crate::render::notes;
 
 /// The redline of a comparison; empty where there is none.
 #[must_use]
@@ -44,7 +45,7 @@ pub fn markdown(comparison: &Comparison, lang: Lang) -> String {
             }
         }
     }
-    out
+    out + &notes::markdown(&comparison.reports, &comparison.notes, lang)
 }
 
 fn open(list: &mut bool, out: &mut String) {

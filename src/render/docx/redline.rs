@@ -9,6 +9,7 @@ use crate::compare::tracked::{Fate, Tracked, TrackedParagraph, TrackedRun};
 use crate::error::Error;
 use crate::render::clock::Clock;
 use crate::render::lang::Lang;
+use crate::render::notes;
 
 /// The redline as .docx; of a comparison without one, an empty document.
 ///
@@ -18,12 +19,16 @@ pub fn redline(comparison: &Comparison, lang: Lang, clock: Clock) -> Result<Vec<
     let empty = Tracked::default();
     let tracked = comparison.tracked.as_ref().unwrap_or(&empty);
     let title = title(comparison, lang);
-    let mut writer = Writer { xml: Xml::new(), id: 0, time: clock.iso() };
+    let doubts = notes::lines(&comparison.reports, &comparison.notes, lang);
+    let mut writer = Writer { xml: Xml::new(), id: 0, time: clock.iso(), comment: !doubts.is_empty() };
     writer.document(tracked);
-    Package::new(writer.xml.finish(), &title, clock)
-        .with("header", "header1.xml", page::header(&title))
-        .with("footer", "footer1.xml", page::footer())
-        .pack()
+    let time = writer.time.take();
+    let package = Package::new(writer.xml.finish(), &title, clock).with("header", "header1.xml", page::header(&title)).with(
+        "footer",
+        "footer1.xml",
+        page::footer(),
+    );
+    if doubts.is_empty() { package.pack() } else { package.with("comments", "comments.xml", comment(&doubts, time.as_deref())).pack() }
 }
 
 /// What is compared with what: the running head, as nothing may be added to the text.
@@ -42,10 +47,31 @@ fn title(comparison: &Comparison, lang: Lang) -> String {
     }
 }
 
+/// The doubts as a comment at the head of the text: they stand in neither text, whatever is accepted or rejected.
+fn comment(doubts: &[String], time: Option<&str>) -> Vec<u8> {
+    let mut xml = Xml::new();
+    xml.element("w:comments", &page::NAMES, |xml| {
+        let mut attributes = vec![("w:id", COMMENT), ("w:author", "tongbi")];
+        attributes.extend(time.map(|time| ("w:date", time)));
+        attributes.push(("w:initials", "tongbi"));
+        xml.element("w:comment", &attributes, |xml| {
+            for doubt in doubts {
+                xml.element("w:p", &[], |xml| page::run(xml, doubt));
+            }
+        });
+    });
+    xml.finish()
+}
+
+/// The number of the comment.
+const COMMENT: &str = "0";
+
 struct Writer {
     xml: Xml,
     id: usize,
     time: Option<String>,
+    /// Whether the next paragraph bears the comment.
+    comment: bool,
 }
 
 impl Writer {
@@ -73,8 +99,16 @@ impl Writer {
                     xml.element("w:rPr", &[], |xml| self.change(xml, name, |_| {}));
                 }
             });
+            let comment = std::mem::take(&mut self.comment);
+            if comment {
+                xml.empty("w:commentRangeStart", &[("w:id", COMMENT)]);
+            }
             for run in &of.runs {
                 self.run(xml, run);
+            }
+            if comment {
+                xml.empty("w:commentRangeEnd", &[("w:id", COMMENT)]);
+                xml.element("w:r", &[], |xml| xml.empty("w:commentReference", &[("w:id", COMMENT)]));
             }
         });
     }

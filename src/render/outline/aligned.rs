@@ -4,7 +4,7 @@ use crate::align::{Edition, Relation};
 use crate::compare::{SectionChange, SectionRef};
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
-use crate::render::{View, csv, figure};
+use crate::render::{View, csv, figure, notes};
 
 /// The trees for the terminal.
 #[must_use]
@@ -15,13 +15,17 @@ pub fn terminal(editions: &[Edition], aligned: &[SectionChange], view: &View<'_>
 /// The trees in Markdown.
 #[must_use]
 pub fn markdown(editions: &[Edition], aligned: &[SectionChange], view: &View<'_>) -> String {
-    format!("{}\n{}", heads(editions, view.lang), grid::markdown(&grid(editions, aligned, view.lang)))
+    let table = grid::markdown(&grid(editions, aligned, view.lang));
+    format!("{}\n{table}{}", heads(editions, view.lang), notes::markdown_of(editions, view.lang))
 }
 
 /// One line a change.
 #[must_use]
-pub fn csv(aligned: &[SectionChange]) -> String {
-    let head = ["relation", "similarity", "old_line", "old", "new_line", "new", "old_rank", "new_rank", "old_share", "new_share"];
+pub fn csv(editions: &[Edition], aligned: &[SectionChange], lang: Lang) -> String {
+    let doubts: Vec<String> = editions.iter().map(|edition| notes::of_edition(edition, lang)).filter(|of| !of.is_empty()).collect();
+    let doubts = doubts.join(lang.pick("；", "; "));
+    let head =
+        ["relation", "similarity", "old_line", "old", "new_line", "new", "old_rank", "new_rank", "old_share", "new_share", notes::COLUMN];
     let titles = |refs: &[SectionRef]| refs.iter().map(|of| of.title.as_str()).collect::<Vec<&str>>().join(" ＋ ");
     let line = |refs: &[SectionRef]| csv::maybe(refs.first().map(|of| of.line));
     let lines = aligned.iter().map(|of| {
@@ -36,6 +40,7 @@ pub fn csv(aligned: &[SectionChange]) -> String {
             csv::maybe(of.ranks.map(|ranks| ranks.1)),
             of.shares.0.normalize().to_string(),
             of.shares.1.normalize().to_string(),
+            doubts.clone(),
         ]
     });
     csv::write(&head, lines.collect())

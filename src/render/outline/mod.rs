@@ -5,20 +5,24 @@ pub mod aligned;
 use serde_json::{Value as Json, json};
 
 use crate::align::Edition;
-use crate::compare::SectionChange;
+use crate::compare::{self, SectionChange};
 use crate::render::diff::json::section;
 use crate::render::lang::Lang;
-use crate::render::{View, csv, figure, parts};
+use crate::render::{View, csv, figure, notes, parts};
 use crate::structure::{Report, Section};
 
 /// The section trees (schema `tongbi.outline/1`), and how those of two reports stand to each other.
 #[must_use]
-pub fn json(editions: &[Edition], aligned: &[SectionChange]) -> String {
+pub fn json(editions: &[Edition], aligned: &[SectionChange], lang: Lang) -> String {
     let reports: Vec<Json> =
         editions.iter().map(|edition| json!({"meta": parts::edition_meta(edition), "sections": sections(&edition.report)})).collect();
     parts::pretty(&parts::document(
         "tongbi.outline/1",
-        vec![("reports", Json::Array(reports)), ("pairs", aligned.iter().map(section).collect())],
+        vec![
+            ("reports", Json::Array(reports)),
+            ("pairs", aligned.iter().map(section).collect()),
+            ("notes", parts::remarks(&compare::remarks(editions), lang)),
+        ],
     ))
 }
 
@@ -72,13 +76,13 @@ pub fn markdown(editions: &[Edition], view: &View<'_>) -> String {
         }
         text.push('\n');
     }
-    text
+    text + &notes::markdown_of(editions, view.lang)
 }
 
 /// One section a line.
 #[must_use]
 pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
-    let head = ["place", "report_year", "file", "line", "id", "parent", "level", "kind", "theme", "run_in", "title"];
+    let head = ["place", "report_year", "file", "line", "id", "parent", "level", "kind", "theme", "run_in", "title", notes::COLUMN];
     let mut lines = Vec::new();
     for edition in editions {
         let report = &edition.report;
@@ -95,6 +99,7 @@ pub fn csv(editions: &[Edition], view: &View<'_>) -> String {
                 csv::theme(section.theme.as_deref(), view),
                 section.run_in.to_string(),
                 section.title.clone(),
+                notes::of_edition(edition, view.lang),
             ]);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::compare::Comparison;
 use crate::compare::places::{Difference, League, Standing, Statistics};
-use crate::render::{View, csv};
+use crate::render::{View, csv, notes};
 
 use super::json::distance;
 
@@ -28,6 +28,7 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
         let places = league.standings.iter().map(|standing| line(league, standing, comparison, view));
         places.chain(means(league, view)).collect::<Vec<_>>()
     });
+    head.push(notes::COLUMN.to_owned());
     let head: Vec<&str> = head.iter().map(String::as_str).collect();
     csv::write(&head, lines.collect())
 }
@@ -52,6 +53,7 @@ fn line(league: &League, of: &Standing, comparison: &Comparison, view: &View<'_>
         line.push(String::new());
         line.extend(csv::cell(cell.as_ref(), &comparison.reports));
     }
+    line.push(notes::of(comparison, place.map_or(&[], |place| &place.reports), view.lang));
     line
 }
 
@@ -87,6 +89,7 @@ fn means(league: &League, view: &View<'_>) -> Vec<Vec<String>> {
             line.push(csv::maybe(found.map(|(_, count)| count)));
             line.extend(cell);
         }
+        line.push(String::new());
         line
     };
     let columns = [&league.of_target, &league.of_actual, &league.of_next];

@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use crate::compare::Comparison;
 use crate::compare::places::{Difference, Distance, League, Standing, Statistics};
-use crate::render::parts;
+use crate::render::lang::Lang;
+use crate::render::{notes, parts};
 
 /// Whose reports: name, level and the reports by their number.
 #[must_use]
@@ -21,8 +22,9 @@ pub fn boards(comparison: &Comparison) -> Json {
 
 /// A league table a line.
 #[must_use]
-pub fn jsonl(comparison: &Comparison) -> String {
-    comparison.leagues.iter().map(|league| format!("{}\n", board(league, comparison))).collect()
+pub fn jsonl(comparison: &Comparison, lang: Lang) -> String {
+    let all: Vec<usize> = (0..comparison.reports.len()).collect();
+    comparison.leagues.iter().map(|league| format!("{}\n", notes::with(board(league, comparison), comparison, &all, lang))).collect()
 }
 
 fn board(of: &League, comparison: &Comparison) -> Json {

@@ -14,7 +14,7 @@ use crate::render::diff::wrap;
 use crate::render::grid::{self, Column, Grid, Line, Tint, Words};
 use crate::render::lang::Lang;
 use crate::render::table::outcome_words;
-use crate::render::{View, figure};
+use crate::render::{View, figure, notes};
 
 /// The league tables for the terminal.
 #[must_use]
@@ -43,7 +43,7 @@ pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
     for line in legend(comparison, view).iter().filter(|line| !line.is_empty()) {
         text.push_str(&format!("\n{line}\n"));
     }
-    text
+    text + &notes::markdown(&comparison.reports, &comparison.notes, view.lang)
 }
 
 fn shown<'a>(comparison: &'a Comparison, view: &View<'_>) -> Vec<&'a League> {

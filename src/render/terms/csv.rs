@@ -2,7 +2,7 @@
 
 use super::years;
 use crate::compare::Comparison;
-use crate::render::{View, csv};
+use crate::render::{View, csv, notes};
 
 /// One row a phrase, with a head line.
 #[must_use]
@@ -26,7 +26,9 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
         "former_matched",
         "former_similarity",
         "former_line",
+        notes::COLUMN,
     ]);
+    let all: Vec<usize> = (0..comparison.reports.len()).collect();
     let lines = comparison.terms.iter().flat_map(|terms| &terms.phrases).map(|of| {
         let report = comparison.reports.get(of.source.report);
         let former = of.former.as_ref();
@@ -48,6 +50,8 @@ pub fn csv(comparison: &Comparison, view: &View<'_>) -> String {
             csv::maybe(former.map(|former| former.matched)),
             csv::maybe(former.map(|former| former.similarity)),
             csv::maybe(former.map(|former| former.source.line)),
+            // A count rests on every report.
+            notes::of(comparison, &all, view.lang),
         ]);
         line
     });

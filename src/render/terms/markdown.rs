@@ -4,7 +4,7 @@ use super::caution;
 use super::terminal::boards;
 use crate::compare::Comparison;
 use crate::render::table::title;
-use crate::render::{View, grid};
+use crate::render::{View, grid, notes};
 
 /// Every table under its heading.
 #[must_use]
@@ -14,5 +14,5 @@ pub fn markdown(comparison: &Comparison, view: &View<'_>) -> String {
     for (head, grid) in boards(comparison, terms, view) {
         text.push_str(&format!("\n## {head}\n\n{}", grid::markdown(&grid)));
     }
-    text
+    text + &notes::markdown(&comparison.reports, &comparison.notes, view.lang)
 }

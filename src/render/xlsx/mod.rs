@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::render::View;
 use crate::render::brief::Setting;
 use crate::render::clock::Clock;
+use crate::render::lang::Lang;
 use book::Book;
 
 /// The indicator change table and its sources.
@@ -26,6 +27,7 @@ pub fn table(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result<V
     let sources = sources(comparison);
     let mut book = Book::new(view.lang, clock);
     book.add(indicators::sheet(comparison, &sources, view))?;
+    doubts(&mut book, comparison, view.lang)?;
     book.add(other::sources(comparison, &sources, view.lang))?;
     book.finish()
 }
@@ -39,6 +41,7 @@ pub fn targets(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result
     let rows: Vec<_> = comparison.targets.rows.iter().filter(|row| view.all || row.main).collect();
     let mut book = Book::new(view.lang, clock);
     book.add(targets::sheet(&rows, &sources, view.lang))?;
+    doubts(&mut book, comparison, view.lang)?;
     book.add(other::sources(comparison, &sources, view.lang))?;
     book.finish()
 }
@@ -50,6 +53,7 @@ pub fn targets(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result
 pub fn diff(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result<Vec<u8>, Error> {
     let mut book = Book::new(view.lang, clock);
     book.add(text::sheet(comparison, view.all, view.lang))?;
+    doubts(&mut book, comparison, view.lang)?;
     book.finish()
 }
 
@@ -74,6 +78,7 @@ pub fn terms(comparison: &Comparison, view: &View<'_>, clock: Clock) -> Result<V
     if !terms.themes.is_empty() {
         book.add(terms::themes(comparison, terms, view))?;
     }
+    doubts(&mut book, comparison, view.lang)?;
     book.finish()
 }
 
@@ -119,6 +124,11 @@ pub fn brief(comparison: &Comparison, setting: &Setting<'_>, clock: Clock) -> Re
         book.add(other::sources(comparison, &brief, lang))?;
     }
     book.finish()
+}
+
+/// The doubts on a sheet of their own, where there are any.
+fn doubts(book: &mut Book, comparison: &Comparison, lang: Lang) -> Result<(), Error> {
+    if comparison.notes.is_empty() { Ok(()) } else { book.add(other::doubts(comparison, lang)) }
 }
 
 /// Where the figures stand; none where it was not asked for.

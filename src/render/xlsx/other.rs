@@ -3,8 +3,8 @@
 use super::book::name_of_sources;
 use super::number;
 use super::sheet::{Column, Entry, Sheet};
-use crate::compare::Comparison;
 use crate::compare::brief::{Brief, Part};
+use crate::compare::{Comparison, Remark};
 use crate::render::brief::board::Holds as Of;
 use crate::render::brief::board::{self, Board};
 use crate::render::brief::{self as view, Setting, words};
@@ -50,6 +50,29 @@ pub(super) fn points(comparison: &Comparison, brief: &Brief, setting: &Setting<'
             Column::new(lang.pick("出处", "Source"), 80),
         ],
         rows: rows.into_iter().map(Vec::from).collect(),
+        legend: Vec::new(),
+        fixed: 0,
+    }
+}
+
+/// What is in doubt, with its file and line.
+pub(super) fn doubts(comparison: &Comparison, lang: Lang) -> Sheet {
+    let row = |remark: &Remark| {
+        let file = remark.report.and_then(|at| comparison.reports.get(at)).map(|report| report.file.clone());
+        vec![
+            Entry::words(file.unwrap_or_default()),
+            remark.note.line.map_or_else(Entry::default, |line| Entry::number(line, "0")),
+            Entry::words(lang.note(&remark.note)),
+        ]
+    };
+    Sheet {
+        name: lang.pick("说明", "Notes").to_owned(),
+        columns: vec![
+            Column::new(lang.pick("文件", "File"), 40),
+            Column::new(lang.pick("行", "Line"), 8),
+            Column::new(lang.pick("读取时的说明", "Notes on the reading"), 100),
+        ],
+        rows: comparison.notes.iter().map(row).collect(),
         legend: Vec::new(),
         fixed: 0,
     }
