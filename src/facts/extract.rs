@@ -151,7 +151,7 @@ impl<'a> Extractor<'a> {
         let done = tokens.list.get(draft.before.0..draft.before.1).is_some_and(|before| {
             let done = |t| tokens.is(t, "实现") || tokens.is(t, "完成");
             // 五年来水利投资达2734亿元 is what was spent; 增长到, 提高到 are of the last year.
-            let spent = |t| (tokens.is(t, "达") || tokens.is(t, "达到")) && stock::is_spent(&draft.name.text);
+            let spent = |t| (tokens.is(t, "达") || tokens.is(t, "达到")) && stock::is_spent(&draft.name.text, &self.lexicon);
             before.iter().any(|t| done(t) || spent(t)) && draft.quantity.kind == UnitKind::Money
         });
         let stock = draft.rules.contains(&"reach") && !done && draft.measure != Measure::Growth || draft.measure == Measure::Ratio;
@@ -169,7 +169,8 @@ impl<'a> Extractor<'a> {
         let place = report.meta.place.as_deref();
         let known = self.known(&draft.name.text, place);
         let by_name = stock::stands_by_name(&draft.name.text, known, &self.lexicon);
-        let annual = draft.measure == Measure::Level && !done && (by_name || known.is_some_and(|entry| stock::stands(&draft, entry)));
+        let annual =
+            draft.measure == Measure::Level && !done && (by_name || known.is_some_and(|entry| stock::stands(&draft, entry, &self.lexicon)));
         let placed = matches!(draft.measure, Measure::Rank | Measure::Streak);
         let basis = if placed { None } else { basis(tokens, draft.quantity.from, clause_start) };
         // 五年来，高新技术企业突破1200家: what stands, stands at the end, unless 累计 says otherwise.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::classes::{DONE, ENDINGS, WHOLE, ends, of_classes};
+pub(super) use crate::facts::classes::{Done, Ending};
 use crate::facts::dictionary::Dictionary;
 use crate::facts::period::{Frame, Time};
 use crate::facts::{Bound, Measure};
@@ -102,6 +104,8 @@ pub struct BoundChars {
 pub struct Lexicon {
     words: Dictionary<Role>,
     endings: Dictionary<Ending>,
+    done: Dictionary<Done>,
+    whole: Dictionary<()>,
     /// The last characters of those words.
     ends: Chars,
     directions: FxHashMap<String, i8>,
@@ -129,40 +133,6 @@ fn role_of(direction: &Direction) -> Role {
     }
 }
 
-/// What the end of a name says of what it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// What stands at the end of several years, and is no sum of them.
-    Stock,
-    /// A part of the whole place.
-    Part,
-    /// Whose firms they are.
-    Owner,
-    /// What comes of itself.
-    Given,
-}
-
-/// The words of some classes, each with what its class says.
-fn of_classes<T: Copy>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Dictionary<T> {
-    let words = knowledge.classes.iter().flat_map(|class| {
-        let kept = classes.iter().find(|(name, _)| *name == class.name).map(|(_, kept)| *kept);
-        class.words.iter().filter_map(move |word| kept.map(|kept| (word, kept)))
-    });
-    Dictionary::new(words, |_, _| {})
-}
-
-/// The last characters of the words of some classes.
-fn ends<T>(knowledge: &Knowledge, classes: &[(&str, T)]) -> Chars {
-    let mut ends = Chars::default();
-    let of_these = knowledge.classes.iter().filter(|class| classes.iter().any(|(name, _)| *name == class.name));
-    of_these.flat_map(|class| &class.words).filter_map(|word| word.chars().next_back()).for_each(|c| ends.add(c));
-    ends
-}
-
-/// The classes whose words tell what a name counts by its end.
-const ENDINGS: &[(&str, Ending)] =
-    &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)];
-
 /// Words that lead to a share.
 const SHARE: &[&str] = &["占", "占比", "比重", "比例", "份额"];
 
@@ -172,7 +142,8 @@ impl Lexicon {
     pub fn new(knowledge: &Knowledge) -> Self {
         let mut words: Vec<(&str, Role)> = Vec::new();
         let mut add = |word, role| words.push((word, role));
-        for class in knowledge.classes.iter() {
+        let by_place = |name: &str| DONE.iter().any(|(class, _)| *class == name) || WHOLE.iter().any(|(class, ())| *class == name);
+        for class in knowledge.classes.iter().filter(|class| !by_place(&class.name)) {
             let role = Role::of_class(&class.name);
             // Single characters are told by their place, in `token`.
             class.words.iter().filter(|word| word.chars().count() > 1).for_each(|word| add(word, role));
@@ -190,6 +161,8 @@ impl Lexicon {
         Self {
             words: Dictionary::new(words.iter().copied(), Role::add),
             endings: of_classes(knowledge, ENDINGS),
+            done: of_classes(knowledge, DONE),
+            whole: of_classes(knowledge, WHOLE),
             ends: ends(knowledge, ENDINGS),
             directions: knowledge.directions.iter().map(|d| (d.word.to_string(), d.sign)).collect(),
             units: units(knowledge),
@@ -241,6 +214,16 @@ impl Lexicon {
     /// The words that `text` begins with and what they do, the longest first.
     pub(super) fn heads<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'a str, Role)> {
         self.words.heads(text)
+    }
+
+    /// Whether a name holds a word of this kind.
+    pub(super) fn says(&self, name: &str, done: Done) -> bool {
+        crate::facts::name::tails(name).any(|tail| self.done.heads(tail).any(|(_, says)| says == done))
+    }
+
+    /// Whether a text begins with a word that is not parted at its first character: 在建项目, 先进制造业.
+    pub(super) fn begins_whole(&self, text: &[char]) -> bool {
+        text.get(..2).is_some_and(|word| self.whole.get_chars(word).is_some())
     }
 
     /// What the end of a name says of what it counts, by the longest word that it ends in.

@@ -1,6 +1,7 @@
 //! Report → facts: every quantity that the report states about a nameable indicator, with the rules that made it.
 
 mod bound;
+mod classes;
 pub mod clause;
 pub(crate) mod dictionary;
 mod estimates;

@@ -18,41 +18,10 @@ const OPENERS: &[char] = &[
     '而', '使', '让', '给', '各', '经', '于', '拟', '要', '按', '先',
 ];
 
-/// Words that begin with such a character and are no two words: 先进制造业, 并网, 在建项目.
-const NOT_OPENERS: &[(char, &str)] = &[
-    ('但', "凡"),
-    ('约', "束谈定"),
-    ('为', "民"),
-    ('向', "阳"),
-    ('对', "外接口标象子"),
-    ('在', "建册校线岗职营库编产谈施研孵役"),
-    ('将', "军"),
-    ('把', "关"),
-    ('以', "旧工"),
-    ('从', "业"),
-    ('均', "衡"),
-    ('都', "市"),
-    ('再', "生贷制就融担保"),
-    ('并', "网购轨"),
-    ('使', "用命者"),
-    ('让', "利"),
-    ('给', "排水养"),
-    ('各', "类族"),
-    ('经', "济营开贸费纪常"),
-    ('要', "素案闻"),
-    ('按', "揭"),
-    ('先', "进锋导行烈"),
-];
-
 /// The length of a list's mark in words at the head of a text: 一是, 三要.
 fn list_mark(chars: &[char]) -> Option<usize> {
     let digits = chars.iter().take_while(|&&c| crate::facts::numeral::is_chinese(c)).count();
     ((1..=2).contains(&digits) && matches!(chars.get(digits), Some('是' | '要'))).then_some(digits + 1)
-}
-
-fn begins_a_word(text: &[char]) -> bool {
-    let [first, second, ..] = text else { return false };
-    NOT_OPENERS.iter().any(|(c, list)| c == first && list.contains(*second))
 }
 
 /// Cuts single-character words off the texts where their place tells what they are: before a quantity, at the head of a clause.
@@ -88,7 +57,7 @@ pub(super) fn peel(tokens: &mut Tokens, lexicon: &Lexicon) {
             from += mark;
         }
         // 要|再|压减: one after another.
-        while head && from < to && chars.get(from).is_some_and(|c| OPENERS.contains(c)) && !begins_a_word(&chars[from..to]) {
+        while head && from < to && chars.get(from).is_some_and(|c| OPENERS.contains(c)) && !lexicon.begins_whole(&chars[from..to]) {
             let role = if lexicon.role_of(&chars[from..=from]).0 != 0 { Role::PREPOSITION } else { Role::ADVERB };
             out.push(Token { kind: Kind::Word, from, to: from + 1, role });
             from += 1;

@@ -1,18 +1,18 @@
 //! Figures stated where several years are reviewed → whether they are of the last year (what stands) or of all (what was done).
 
 use crate::facts::clause::Draft;
-use crate::facts::lexicon::{Ending, Lexicon};
+use crate::facts::lexicon::{Done, Ending, Lexicon};
 use crate::facts::{Bound, name};
 use crate::knowledge::IndicatorEntry;
 
 /// Whether product, income and firms stated without 累计 are those of the last year; what was done or spent (一般公共预算支出3.4万亿元,
 /// 完成适老化改造7.4万户) is of all of them.
 #[must_use]
-pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
+pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry, lexicon: &Lexicon) -> bool {
     let name = draft.name.text.as_str();
     match &*entry.dimension {
-        "money" => draft.quantity.bound == Bound::Gt || !is_spent(name),
-        "enterprise" | "household" => !is_flow(name),
+        "money" => draft.quantity.bound == Bound::Gt || !is_spent(name, lexicon),
+        "enterprise" | "household" => !is_flow(name, lexicon),
         _ => false,
     }
 }
@@ -22,22 +22,17 @@ pub(super) fn stands(draft: &Draft, entry: &IndicatorEntry) -> bool {
 pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon: &Lexicon) -> bool {
     let canonical = known.map(|entry| &*entry.name).unwrap_or_default();
     let stands = || [name, canonical].iter().any(|name| lexicon.ending_of(name) == Some(Ending::Stock));
-    name.chars().nth(2).is_some() && stands() && !is_flow(name) && name::opening_verb(name, lexicon).is_empty()
+    name.chars().nth(2).is_some() && stands() && !is_flow(name, lexicon) && name::opening_verb(name, lexicon).is_empty()
 }
 
 /// Whether a name says what money was spent or waived, so that its figures of several years add up.
-pub(super) fn is_spent(name: &str) -> bool {
-    ["支出", "投资", "投入", "减税", "降费"].iter().any(|word| name.contains(word))
+pub(super) fn is_spent(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.says(name, Done::Spent)
 }
 
 /// Whether a name says that something was done, so that its figures of several years add up.
-fn is_flow(name: &str) -> bool {
-    const DONE: &[&str] = &[
-        "新增", "新建", "新设", "新开", "新认", "新培", "新引", "新签", "新登", "新注", "新入", "新改", "新获", "新投", "增", "改造",
-        "建成", "建设", "扩建", "改建", "改", "减", "脱贫", "培育", "造林", "转移", "服务", "退出", "覆盖", "惠及", "扶持", "支持", "入驻",
-        "落户",
-    ];
-    DONE.iter().any(|word| name.contains(word)) && !name.contains("增加值")
+fn is_flow(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.says(name, Done::Done) && !lexicon.says(name, Done::Undone)
 }
 
 #[cfg(test)]

@@ -291,6 +291,13 @@ impl<'a> Reader<'a> {
     }
 
     fn state(&self, group: &Group, mut name: Name, mut quantity: Quantity, lead: Lead, rules: Vec<&'static str>, said: &mut Said) {
+        // 人口自然增长率 is a rate by its name, for all that 增长 stands in it.
+        let rate = name.text.ends_with("增长率")
+            && !matches!(lead, Lead::Direction { .. })
+            && self.knowledge.indicator(&name.text).is_some_and(|entry| entry.measure == Measure::Ratio);
+        if rate {
+            return self.push(group, name, quantity, Measure::Ratio, rules, said);
+        }
         let measure = measure::of(&mut name, &mut quantity, lead, self.lexicon);
         self.push(group, name, quantity, measure, rules, said);
     }
