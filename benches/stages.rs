@@ -42,5 +42,5 @@ fn main() {
     let view = View { lang: Lang::Zh, width: Some(120), color: false, all: true, knowledge };
     say("render: table", median(|| render::table::terminal(&comparison, &view)));
     say("render: table as JSON", median(|| render::table::json(&comparison, Lang::Zh)));
-    say("render: redline as JSON", median(|| render::parts::pretty(&render::diff::json(&comparison))));
+    say("render: redline as JSON", median(|| render::parts::pretty(&render::diff::json(&comparison, Lang::Zh))));
 }
