@@ -27,17 +27,18 @@ pub(crate) type Kept = ManuallyDrop<Opened>;
 
 /// Reads every report named, with its facts.
 pub(crate) fn open(common: &Common, knowledge: &Knowledge) -> Result<Kept, Error> {
-    let extractor = ManuallyDrop::new(Extractor::new(knowledge));
-    read_all(common, knowledge, |report| extractor.extract(report))
+    // The tables are built while the files are read.
+    let (sources, extractor) = both(common, || sources(common, knowledge), || ManuallyDrop::new(Extractor::new(knowledge)));
+    Ok(outline(sources?, common, knowledge, |report| extractor.extract(report)))
 }
 
 /// Reads every report named as a text alone: views of the text need no facts.
 pub(crate) fn open_text(common: &Common, knowledge: &Knowledge) -> Result<Kept, Error> {
-    read_all(common, knowledge, |_| Vec::new())
+    Ok(outline(sources(common, knowledge)?, common, knowledge, |_| Vec::new()))
 }
 
-fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact> + Sync) -> Result<Kept, Error> {
-    let sources = sources(common, knowledge)?;
+/// Reads texts into their parts and facts.
+fn outline(sources: Sources, common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> Vec<Fact> + Sync) -> Kept {
     let mut opened = Opened { failed: sources.failed, ..Opened::default() };
     let edition = |(at, source): (usize, Source)| {
         let overrides = Overrides { year: common.year.get(at).copied(), place: common.place.clone() };
@@ -45,12 +46,39 @@ fn read_all(common: &Common, knowledge: &Knowledge, facts: impl Fn(&Report) -> V
         let facts = facts(&report);
         Edition { report, facts }
     };
-    opened.editions = match pool(common, sources.sources.len()) {
-        Some(pool) => pool.install(|| sources.sources.into_par_iter().enumerate().map(edition).collect()),
-        None => sources.sources.into_iter().enumerate().map(edition).collect(),
-    };
+    opened.editions = each(common, sources.sources.into_iter().enumerate().collect(), edition);
     opened.editions.sort_by_key(|edition| edition.report.meta.year);
-    Ok(ManuallyDrop::new(opened))
+    ManuallyDrop::new(opened)
+}
+
+/// One job for each of a list, several at a time where the user allows it; what comes of them in the order of the list.
+fn each<T: Send, R: Send>(common: &Common, mut list: Vec<T>, job: impl Fn(T) -> R + Sync) -> Vec<R> {
+    if let Some(pool) = pool(common, list.len()) {
+        return pool.install(|| list.into_par_iter().map(&job).collect());
+    }
+    let last = list.pop();
+    if list.is_empty() {
+        return last.into_iter().map(job).collect();
+    }
+    let (mut done, last) = both(common, || list.into_iter().map(&job).collect::<Vec<R>>(), || last.map(&job));
+    done.extend(last);
+    done
+}
+
+/// Two jobs at the same time, where the user allows it: the one here, the other on a thread of its own, as a pool takes longer to begin
+/// than two reports to be read.
+fn both<A, B: Send>(common: &Common, one: impl FnOnce() -> A, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if jobs(common) < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
 }
 
 /// The texts as read, in the order given.
@@ -72,11 +100,7 @@ pub(crate) fn sources(common: &Common, knowledge: &Knowledge) -> Result<Sources,
             Err(error) => errors.push(error),
         }
     }
-    let pool = pool(common, all.len());
-    let found: Vec<Vec<Result<Source, Error>>> = match &pool {
-        Some(pool) => pool.install(|| all.par_iter().map(|file| read_one(file, &options, knowledge)).collect()),
-        None => all.iter().map(|file| read_one(file, &options, knowledge)).collect(),
-    };
+    let found = each(common, all, |file| read_one(&file, &options, knowledge));
     for source in found.into_iter().flatten() {
         match source {
             Ok(source) => read.sources.push(source),
@@ -125,7 +149,7 @@ pub(crate) fn jobs(common: &Common) -> usize {
     }
 }
 
-/// Threads for so many files; none for two, which are read before the threads are there.
+/// A pool of threads for so many files; none for two.
 pub(crate) fn pool(common: &Common, files: usize) -> Option<rayon::ThreadPool> {
     let jobs = jobs(common).min(files);
     if files <= 2 || jobs < 2 { None } else { rayon::ThreadPoolBuilder::new().num_threads(jobs).build().ok() }

@@ -61,7 +61,11 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
     remarks.extend(self::remarks(&kept));
     let mut comparison = Comparison { reports: headings(&kept), places, notes: remarks, ..Comparison::default() };
     // Figures and words rest on nothing of one another: they are found at the same time.
-    let (figures, words) = rayon::join(|| figures(&kept, &comparison.places, wants, knowledge), || words(&kept, wants, knowledge));
+    let (figures, words) = both(
+        (wants.table || wants.targets || wants.checks) && (wants.text || wants.terms),
+        || figures(&kept, &comparison.places, wants, knowledge),
+        || words(&kept, wants, knowledge),
+    );
     Figures { table: comparison.table, targets: comparison.targets, checks: comparison.checks } = figures;
     if wants.places && comparison.places.len() > 1 {
         comparison.leagues = places::build(&comparison.table, &comparison.places, &comparison.reports, knowledge);
@@ -77,6 +81,11 @@ pub fn compare(editions: &[Edition], wants: Wants, knowledge: &Knowledge) -> Com
         comparison.brief = Some(brief::register(&comparison, &kept));
     }
     comparison
+}
+
+/// Both, at the same time where there are two things to do: for one alone no threads are begun.
+fn both<A: Send, B: Send>(two: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
+    if two { rayon::join(one, other) } else { (one(), other()) }
 }
 
 /// What is told in figures.
@@ -137,7 +146,8 @@ fn words(kept: &[Edition], wants: Wants, knowledge: &Knowledge) -> Words {
     let (pairs, links) = align::texts(&old.report, &new.report);
     // The wording needs the sentence links of the last two reports.
     let newest: Option<&[Link]> = (wants.brief || kept.len() == 2).then_some(&links);
-    let (text, terms) = rayon::join(
+    let (text, terms) = both(
+        wants.terms,
         || text::compare(&old.report, &new.report, &pairs, &links, knowledge),
         || wants.terms.then(|| terms::build(kept, newest, knowledge)),
     );

@@ -6,12 +6,16 @@
 use std::io::Write;
 use std::sync::Arc;
 
+use ::bytes::Bytes;
 use ::parquet::basic::Compression;
-use ::parquet::data_type::{ByteArray, ByteArrayType, FixedLenByteArray, FixedLenByteArrayType, Int32Type};
+use ::parquet::column::writer::{ColumnCloseResult, ColumnWriter, get_column_writer};
+use ::parquet::data_type::{ByteArray, FixedLenByteArray};
 use ::parquet::errors::ParquetError;
-use ::parquet::file::properties::WriterProperties;
-use ::parquet::file::writer::SerializedFileWriter;
+use ::parquet::file::properties::{WriterProperties, WriterPropertiesPtr};
+use ::parquet::file::writer::{SerializedFileWriter, SerializedPageWriter, TrackedWrite};
 use ::parquet::schema::parser::parse_message_type;
+use ::parquet::schema::types::ColumnDescPtr;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -140,10 +144,23 @@ fn row(edition: &Edition, of: &Fact, notes: &str, view: &View<'_>) -> Row {
     ]
 }
 
-/// Writes rows as they come.
+/// Writes rows as they come. Within a pool of threads the columns of a group are encoded side by side; the file is the same to the byte.
 pub struct Writer<W: Write + Send> {
     file: SerializedFileWriter<W>,
-    rows: Vec<Row>,
+    columns: Vec<Column>,
+    rows: usize,
+}
+
+/// A column of a group: its values, and for each row whether it states one.
+struct Column {
+    values: Values,
+    stated: Vec<i16>,
+}
+
+enum Values {
+    Words(Vec<ByteArray>),
+    Whole(Vec<i32>),
+    Figure(Vec<FixedLenByteArray>),
 }
 
 impl<W: Write + Send> Writer<W> {
@@ -163,7 +180,7 @@ impl<W: Write + Send> Writer<W> {
             .set_created_by(concat!("tongbi ", env!("CARGO_PKG_VERSION")).to_owned())
             .build();
         let file = SerializedFileWriter::new(out, Arc::new(parse_message_type(&message)?), Arc::new(properties))?;
-        Ok(Self { file, rows: Vec::new() })
+        Ok(Self { file, columns: empty(), rows: 0 })
     }
 
     /// Takes more rows.
@@ -171,8 +188,11 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// Where the output cannot be written.
     pub fn push(&mut self, rows: Vec<Row>) -> Result<(), ParquetError> {
-        self.rows.extend(rows);
-        if self.rows.len() >= GROUP { self.group() } else { Ok(()) }
+        self.rows += rows.len();
+        for row in rows {
+            self.columns.iter_mut().zip(row).for_each(|(column, field)| column.push(field));
+        }
+        if self.rows >= GROUP { self.group() } else { Ok(()) }
     }
 
     /// Ends the file and gives the output back.
@@ -180,44 +200,73 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// Where the output cannot be written.
     pub fn finish(mut self) -> Result<W, ParquetError> {
-        if !self.rows.is_empty() {
+        if self.rows > 0 {
             self.group()?;
         }
         self.file.into_inner()
     }
 
     fn group(&mut self) -> Result<(), ParquetError> {
-        let rows = std::mem::take(&mut self.rows);
+        self.rows = 0;
+        let columns = std::mem::replace(&mut self.columns, empty());
+        let (descriptions, properties) = (self.file.schema_descr().columns(), self.file.properties());
+        let encode = |(column, description): (Column, &ColumnDescPtr)| column.encode(description.clone(), properties.clone());
+        let encoded: Vec<_> = match rayon::current_thread_index() {
+            Some(_) => columns.into_par_iter().zip(descriptions).map(encode).collect(),
+            None => columns.into_iter().zip(descriptions).map(encode).collect(),
+        };
         let mut group = self.file.next_row_group()?;
-        for (at, (_, kind)) in COLUMNS.iter().enumerate() {
-            let Some(mut column) = group.next_column()? else { break };
-            let fields = || rows.iter().map(|row| row.get(at).unwrap_or(&Field::Nothing));
-            let stated: Vec<i16> = fields().map(|field| i16::from(*field != Field::Nothing)).collect();
-            match kind {
-                Kind::Words => {
-                    let words = |field: &Field| {
-                        if let Field::Words(words) = field { Some(ByteArray::from(words.as_bytes().to_vec())) } else { None }
-                    };
-                    column.typed::<ByteArrayType>().write_batch(&fields().filter_map(words).collect::<Vec<_>>(), Some(&stated), None)?;
-                }
-                Kind::Whole => {
-                    let whole = |field: &Field| if let Field::Whole(number) = field { Some(*number) } else { None };
-                    column.typed::<Int32Type>().write_batch(&fields().filter_map(whole).collect::<Vec<_>>(), Some(&stated), None)?;
-                }
-                Kind::Figure => {
-                    let figure = |field: &Field| {
-                        if let Field::Figure { figure } = field { Some(scaled(figure.parse().unwrap_or_default())) } else { None }
-                    };
-                    column.typed::<FixedLenByteArrayType>().write_batch(
-                        &fields().filter_map(figure).collect::<Vec<_>>(),
-                        Some(&stated),
-                        None,
-                    )?;
-                }
-            }
-            column.close()?;
+        for column in encoded {
+            let (bytes, closed) = column?;
+            group.append_column(&bytes, closed)?;
         }
         group.close().map(|_| ())
+    }
+}
+
+fn empty() -> Vec<Column> {
+    let values = |kind| match kind {
+        Kind::Words => Values::Words(Vec::new()),
+        Kind::Whole => Values::Whole(Vec::new()),
+        Kind::Figure => Values::Figure(Vec::new()),
+    };
+    COLUMNS.iter().map(|(_, kind)| Column { values: values(*kind), stated: Vec::new() }).collect()
+}
+
+impl Column {
+    fn push(&mut self, field: Field) {
+        let stated = match (&mut self.values, field) {
+            (Values::Words(values), Field::Words(words)) => {
+                values.push(ByteArray::from(words.into_bytes()));
+                true
+            }
+            (Values::Whole(values), Field::Whole(number)) => {
+                values.push(number);
+                true
+            }
+            (Values::Figure(values), Field::Figure { figure }) => {
+                values.push(scaled(figure.parse().unwrap_or_default()));
+                true
+            }
+            (Values::Words(_) | Values::Whole(_) | Values::Figure(_), _) => false,
+        };
+        self.stated.push(i16::from(stated));
+    }
+
+    /// The column as it stands in the file.
+    fn encode(self, description: ColumnDescPtr, properties: WriterPropertiesPtr) -> Result<(Bytes, ColumnCloseResult), ParquetError> {
+        let mut out = TrackedWrite::new(Vec::new());
+        let mut column = get_column_writer(description, properties, Box::new(SerializedPageWriter::new(&mut out)));
+        let stated = Some(self.stated.as_slice());
+        match (&mut column, &self.values) {
+            (ColumnWriter::ByteArrayColumnWriter(column), Values::Words(values)) => column.write_batch(values, stated, None)?,
+            (ColumnWriter::Int32ColumnWriter(column), Values::Whole(values)) => column.write_batch(values, stated, None)?,
+            (ColumnWriter::FixedLenByteArrayColumnWriter(column), Values::Figure(values)) => column.write_batch(values, stated, None)?,
+            // The schema is made of the same list of columns.
+            _ => 0,
+        };
+        let closed = column.close()?;
+        Ok((Bytes::from(out.into_inner()?), closed))
     }
 }
 

@@ -43,7 +43,10 @@ pub(crate) fn run(args: &ExtractArgs, format: Format, knowledge: &Knowledge) -> 
         };
         written?;
     }
-    sink.take(done)?;
+    match &pool {
+        Some(pool) => pool.install(|| sink.take(done))?,
+        None => sink.take(done)?,
+    }
     let mut errors = std::mem::take(&mut sink.errors);
     if sink.read == 0 {
         // Each has been said.
@@ -56,7 +59,10 @@ pub(crate) fn run(args: &ExtractArgs, format: Format, knowledge: &Knowledge) -> 
         return Err(only.nothing());
     }
     let grave = sink.grave;
-    sink.finish()?;
+    match &pool {
+        Some(pool) => pool.install(|| sink.finish())?,
+        None => sink.finish()?,
+    }
     Ok(Ending { failed: !errors.is_empty(), differs: common.strict && grave })
 }
 
