@@ -152,7 +152,7 @@ fn wording_is_a_workbook_of_its_own_with_every_phrase() {
     let comparison = compare::compare(&[sample(2023), sample(2024)], Wants { terms: true, ..Wants::default() }, Knowledge::built_in());
     let view = View { lang: Lang::Zh, width: None, color: false, all: false, knowledge: Knowledge::built_in() };
     let bytes = xlsx::terms(&comparison, &view, Clock::default()).expect("a workbook");
-    assert_eq!(book(&bytes).sheet_names(), ["提法", "用词软硬", "主题比重"]);
+    assert_eq!(book(&bytes).sheet_names(), ["提法", "用词软硬", "主题比重", "说明"]);
     let (range, terms) = (sheet(&bytes, "提法"), comparison.terms.as_ref().expect("terms"));
     for (phrase, row) in terms.phrases.iter().zip(1..) {
         assert_eq!(text(&range, row, 2), figure::one_line(&phrase.text));
