@@ -279,7 +279,8 @@ fn attempt(grid: &Grid, kept: &[usize], dropped: &[usize], room: Room, width: us
     let kept: Vec<usize> = kept.iter().copied().filter(|at| !repeats(at)).collect();
     let lines = lines(grid, &kept);
     let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, &lines, at, room)).collect();
-    let widths = squeeze(grid, &kept, &natural, width, share);
+    let heads = lines.iter().map(|line| if let Shown::Group(title) = line { title.width() + 4 } else { 0 }).max().unwrap_or(0);
+    let widths = squeeze(grid, &kept, &natural, width, share, heads);
     Fit { room, widths, kept, dropped: dropped.iter().copied().filter(|at| !repeats(at)).collect() }
 }
 
@@ -305,13 +306,14 @@ fn widest_line(words: &str) -> usize {
     words.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Takes from the columns that may be broken what is missing, none below `share` halves of its least width.
-fn squeeze(grid: &Grid, kept: &[usize], natural: &[usize], width: usize, share: usize) -> Vec<usize> {
+/// Takes from the columns that may be broken what is missing, none below `share` halves of its least width, nor the first below the
+/// headings of groups, which stand in it.
+fn squeeze(grid: &Grid, kept: &[usize], natural: &[usize], width: usize, share: usize, heads: usize) -> Vec<usize> {
     let mut widths = natural.to_vec();
     let mut missing = total(&widths).saturating_sub(width);
     for (width, &at) in widths.iter_mut().zip(kept) {
         let Some(least) = grid.columns.get(at).and_then(|column| column.breaks_at) else { continue };
-        let least = least * (share + 1) / 2;
+        let least = if at == 0 { heads.max(least * (share + 1) / 2) } else { least * (share + 1) / 2 };
         let take = missing.min(width.saturating_sub(least));
         *width -= take;
         missing -= take;
@@ -373,6 +375,19 @@ mod tests {
         ];
         let view = View { lang: Lang::Zh, width: Some(width), color: false, all: false, knowledge: Knowledge::built_in() };
         terminal(&Grid { columns, lines }, &view)
+    }
+
+    #[test]
+    fn the_heading_of_a_group_is_not_broken() {
+        let columns = vec![
+            Column { title: "指标".to_owned(), breaks_at: Some(8), ..Column::default() },
+            Column { title: "2022年".to_owned(), right: true, matters: true, ..Column::default() },
+        ];
+        let cells = vec![Words::new("单位地区生产总值能耗"), Words::new("降3.4%以上，约束性指标")];
+        let lines = vec![Line::Group("主要预期目标".to_owned()), Line::Cells(cells)];
+        let view = View { lang: Lang::Zh, width: Some(40), color: false, all: false, knowledge: Knowledge::built_in() };
+        let shown = terminal(&Grid { columns, lines }, &view);
+        assert!(shown.contains("\n【主要预期目标】\n"), "{shown}");
     }
 
     #[test]
