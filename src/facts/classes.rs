@@ -19,7 +19,7 @@ pub(super) enum Ending {
 
 /// What a word in a name says of figures of several years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Done {
+pub(super) enum Deed {
     /// Something was done: they add up.
     Done,
     /// Money was spent or waived: they add up.
@@ -50,6 +50,6 @@ pub(super) const ENDINGS: &[(&str, Ending)] =
     &[("stock_noun", Ending::Stock), ("part_noun", Ending::Part), ("owner", Ending::Owner), ("given_noun", Ending::Given)];
 
 /// The classes whose words tell inside a name what was done.
-pub(super) const DONE: &[(&str, Done)] = &[("done_word", Done::Done), ("spent_word", Done::Spent), ("undone_word", Done::Undone)];
+pub(super) const DONE: &[(&str, Deed)] = &[("done_word", Deed::Done), ("spent_word", Deed::Spent), ("undone_word", Deed::Undone)];
 /// The class of words that are not parted at their first character.
 pub(super) const WHOLE: &[(&str, ())] = &[("whole_word", ())];

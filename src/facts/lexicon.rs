@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::facts::classes::{DONE, ENDINGS, WHOLE, ends, of_classes};
-pub(super) use crate::facts::classes::{Done, Ending};
+pub(super) use crate::facts::classes::{Deed, Ending};
 use crate::facts::dictionary::Dictionary;
 use crate::facts::period::{Frame, Time};
 use crate::facts::{Bound, Measure};
@@ -104,7 +104,7 @@ pub struct BoundChars {
 pub struct Lexicon {
     words: Dictionary<Role>,
     endings: Dictionary<Ending>,
-    done: Dictionary<Done>,
+    done: Dictionary<Deed>,
     whole: Dictionary<()>,
     /// The last characters of those words.
     ends: Chars,
@@ -217,7 +217,7 @@ impl Lexicon {
     }
 
     /// Whether a name holds a word of this kind.
-    pub(super) fn says(&self, name: &str, done: Done) -> bool {
+    pub(super) fn says(&self, name: &str, done: Deed) -> bool {
         crate::facts::name::tails(name).any(|tail| self.done.heads(tail).any(|(_, says)| says == done))
     }
 

@@ -1,7 +1,7 @@
 //! Figures stated where several years are reviewed → whether they are of the last year (what stands) or of all (what was done).
 
 use crate::facts::clause::Draft;
-use crate::facts::lexicon::{Done, Ending, Lexicon};
+use crate::facts::lexicon::{Deed, Ending, Lexicon};
 use crate::facts::{Bound, name};
 use crate::knowledge::IndicatorEntry;
 
@@ -27,12 +27,12 @@ pub(super) fn stands_by_name(name: &str, known: Option<&IndicatorEntry>, lexicon
 
 /// Whether a name says what money was spent or waived, so that its figures of several years add up.
 pub(super) fn is_spent(name: &str, lexicon: &Lexicon) -> bool {
-    lexicon.says(name, Done::Spent)
+    lexicon.says(name, Deed::Spent)
 }
 
 /// Whether a name says that something was done, so that its figures of several years add up.
 fn is_flow(name: &str, lexicon: &Lexicon) -> bool {
-    lexicon.says(name, Done::Done) && !lexicon.says(name, Done::Undone)
+    lexicon.says(name, Deed::Done) && !lexicon.says(name, Deed::Undone)
 }
 
 #[cfg(test)]
