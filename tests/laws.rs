@@ -3,15 +3,18 @@
 
 #![allow(clippy::expect_used, reason = "a broken law stops its test")]
 
+#[path = "fuzzing/laws.rs"]
+mod laws;
+
 use std::fs;
 use std::path::Path;
 
+use laws::{facts_hold, links_hold, redline_holds};
 use proptest::prelude::*;
-use tongbi::align::{sections, sentences};
-use tongbi::compare::{self, Comparison, Tag, TextChange, Wants};
-use tongbi::facts::{Extractor, Fact, Value};
+use tongbi::compare::{self, Comparison, Wants};
+use tongbi::facts::Extractor;
 use tongbi::render::{self, View, lang::Lang};
-use tongbi::structure::{Overrides, Report};
+use tongbi::structure::Overrides;
 use tongbi::{Edition, Knowledge, read, structure};
 
 const EVERYTHING: Wants =
@@ -58,34 +61,6 @@ fn output(editions: &[Edition]) -> Vec<String> {
     texts
 }
 
-fn facts_hold(report: &Report, facts: &[Fact]) {
-    for fact in facts {
-        let words = report.source.text.get(fact.span.start..fact.span.end).expect("the value lies in the text");
-        let sentence = &report.sentences[fact.sentence];
-        assert!(!words.is_empty() && fact.section < report.sections.len());
-        assert!(sentence.span.contains(fact.span), "{words} lies outside its sentence");
-        assert!(sentence.span.contains(fact.clause) && report.source.text.get(fact.clause.start..fact.clause.end).is_some());
-        assert!(!fact.rules.is_empty(), "{words} was made by no rule");
-        if let Value::Range(low, high) = fact.value {
-            assert!(low <= high, "{words}: {low} to {high}");
-        }
-    }
-    assert!(facts.windows(2).all(|two| two[0].span.start <= two[1].span.start), "facts stand in text order");
-}
-
-/// The text of one side of a redline.
-fn side(change: &TextChange, gone: Tag) -> String {
-    change.inline.iter().filter(|(tag, _)| *tag != gone).map(|(_, words)| words.as_str()).collect()
-}
-
-fn redline_holds(comparison: &Comparison) {
-    for change in comparison.text.iter().flat_map(|text| &text.pairs) {
-        let of = |quotes: &[compare::Quote]| quotes.iter().map(|quote| quote.text.as_str()).collect::<String>();
-        assert_eq!(side(change, Tag::Insert), of(&change.old), "keeps and deletions rebuild the old");
-        assert_eq!(side(change, Tag::Delete), of(&change.new), "keeps and insertions rebuild the new");
-    }
-}
-
 /// Counts are real, a quotation holds its phrase, and no phrase begins or ends in a bare particle.
 fn terms_hold(editions: &[Edition], comparison: &Comparison) {
     let plain = |words: &str| words.chars().map(tongbi::shadow::plain).filter(|c| !"“”‘’「」『』".contains(*c)).collect::<String>();
@@ -107,20 +82,6 @@ fn terms_hold(editions: &[Edition], comparison: &Comparison) {
         // 和 and 与 open words too (和美乡村), these do not.
         assert!(!bare.starts_with(['的', '了', '把', '被']) && !bare.ends_with(['的', '了', '把', '被']), "{bare}");
     }
-}
-
-/// Every sentence of either report stands in the links, once and whole.
-fn links_hold(old: &Report, new: &Report) {
-    let links = sentences::link(old, new, &sections::pair(old, new));
-    let whole = |report: &Report, mut spans: Vec<tongbi::source::Span>| {
-        spans.sort();
-        assert!(spans.windows(2).all(|two| two[0].end <= two[1].start), "no words are linked twice");
-        let linked: String = spans.iter().map(|span| report.words(*span)).collect();
-        let all: String = report.sentences.iter().map(|sentence| report.words(sentence.span)).collect();
-        assert_eq!(linked, all, "all words are linked");
-    };
-    whole(old, links.iter().flat_map(|link| &link.old).map(|segment| segment.span).collect());
-    whole(new, links.iter().flat_map(|link| &link.new).map(|segment| segment.span).collect());
 }
 
 fn run(old: &[u8], new: &[u8]) {

@@ -3,12 +3,14 @@
 
 #![allow(clippy::expect_used, reason = "a broken case stops its test")]
 
+#[path = "fuzzing/laws.rs"]
+mod laws;
+
 use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use tongbi::source::{Source, Span};
-use tongbi::structure::{Overrides, Report};
+use tongbi::structure::Overrides;
 use tongbi::{Knowledge, read, structure};
 
 fn samples() -> Vec<Vec<u8>> {
@@ -18,63 +20,9 @@ fn samples() -> Vec<Vec<u8>> {
     files.iter().map(|file| fs::read(file).expect("a sample")).collect()
 }
 
-fn whole(source: &Source, span: Span) {
-    assert!(span.start <= span.end, "{span:?}");
-    assert!(source.text.get(span.start..span.end).is_some(), "{span:?} is none of the text's");
-}
-
-fn holds(report: &Report) {
-    let source = &report.source;
-    for paragraph in &source.paragraphs {
-        whole(source, paragraph.span);
-        assert!(!source.slice(paragraph.span).trim().is_empty());
-    }
-    let mut last = 0;
-    for dropped in &source.dropped {
-        assert!(source.original.get(dropped.original.clone()).is_some());
-    }
-    for (id, section) in report.sections.iter().enumerate() {
-        whole(source, section.span);
-        whole(source, section.title_span);
-        if let Some(parent) = section.parent {
-            assert!(parent < id, "a section stands after its parent");
-            assert!(report.sections[parent].span.contains(section.span), "{} in {}", section.title, report.sections[parent].title);
-        }
-    }
-    for sentence in &report.sentences {
-        whole(source, sentence.span);
-        assert!(sentence.section < report.sections.len());
-        assert!(source.paragraphs[sentence.paragraph].span.contains(sentence.span));
-        assert!(sentence.span.start >= last, "sentences stand in order");
-        last = sentence.span.end;
-        let mut at = sentence.span.start;
-        for clause in &sentence.clauses {
-            whole(source, *clause);
-            assert_eq!(clause.start, at, "clauses follow each other");
-            at = clause.end;
-        }
-        assert_eq!(at, sentence.span.end, "clauses cover their sentence");
-        // The first character of the sentence stands where its position says.
-        let place = source.locate(sentence.span.start);
-        let line = source.original.split('\n').nth(place.line - 1).expect("the line is there");
-        let there = line.chars().nth(place.column - 1);
-        assert_eq!(there, source.slice(sentence.span).chars().next(), "{place:?}");
-    }
-    for term in &report.glossary {
-        whole(source, term.span);
-        term.cited.iter().for_each(|span| whole(source, *span));
-    }
-    let words: usize = report.sentences.iter().map(|s| source.slice(s.span).chars().filter(|c| !c.is_whitespace()).count()).sum();
-    let all = source.text.chars().filter(|c| !c.is_whitespace()).count();
-    assert!(words <= all);
-    if report.glossary.is_empty() && !report.sections.iter().any(|s| s.kind == structure::Kind::Glossary) {
-        assert_eq!(words, all, "every word of the text is in a sentence");
-    }
-}
-
 fn run(bytes: &[u8]) {
     if let Ok(source) = read::read(bytes, "x.txt", &read::Options::default(), Knowledge::built_in()) {
-        holds(&structure::outline(source, &Overrides::default(), Knowledge::built_in()));
+        laws::report_holds(&structure::outline(source, &Overrides::default(), Knowledge::built_in()));
     }
 }
 

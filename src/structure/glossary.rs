@@ -2,42 +2,73 @@
 
 use super::Term;
 use super::heading::Layout;
+use crate::note::Note;
 use crate::source::{Source, Span};
 
-/// Reads the entries of the glossary; none where the report has none.
-pub(super) fn terms(source: &Source, layout: &Layout) -> Vec<Term> {
+/// Reads the entries of the glossary; none where the report has none. A footnote that explains no term is noted.
+pub(super) fn terms(source: &Source, layout: &Layout, notes: &mut Vec<Note>) -> Vec<Term> {
     let mut terms: Vec<Term> = Vec::new();
+    // The footnote whose entry goes on, or that the list at the end goes on.
+    let mut open: Option<Option<u32>> = None;
+    let mut left_out = 0;
     for at in layout.glossary.clone().skip(1).chain(layout.notes..source.paragraphs.len()) {
         let Some(paragraph) = source.paragraphs.get(at) else { continue };
         let text = source.slice(paragraph.span);
         match entry(text) {
-            Some((mark, term, page, definition)) => terms.push(Term {
-                mark,
-                term: term.to_owned(),
-                definition: definition.to_owned(),
-                page: page.map(str::to_owned),
-                span: paragraph.span,
-                cited: Vec::new(),
-            }),
-            // A paragraph that names nothing goes on with the entry before.
-            None => {
-                if let Some(last) = terms.last_mut() {
+            Some((mark, term, page, definition)) => {
+                terms.push(Term {
+                    mark,
+                    term: term.to_owned(),
+                    definition: definition.to_owned(),
+                    page: page.map(str::to_owned),
+                    span: paragraph.span,
+                    cited: Vec::new(),
+                });
+                open = Some(paragraph.note);
+            }
+            // A paragraph that names nothing goes on with the entry before, unless it is another footnote.
+            None => match terms.last_mut().filter(|_| open == Some(paragraph.note)) {
+                Some(last) => {
                     last.definition.push_str(text);
                     last.span = last.span.join(paragraph.span);
                 }
-            }
+                None => {
+                    open = None;
+                    left_out += usize::from(paragraph.note.is_some() && !leading_mark(text).1.is_empty());
+                }
+            },
         }
+    }
+    if left_out > 0 {
+        notes.push(Note::new(
+            format!("有{left_out}处脚注不是名词解释，未计入正文：其中的数字请看原文"),
+            format!("{left_out} footnotes explain no term and are no part of the text: look up figures in them in the file"),
+        ));
     }
     let first = if layout.glossary.is_empty() { layout.notes } else { layout.glossary.start };
     let end = source.paragraphs.get(first).map_or(0, |p| p.span.start);
+    let mut last_mark = 0;
     if !terms.is_empty() {
         for (number, span) in marks(source.text.get(..end).unwrap_or_default()) {
+            last_mark = last_mark.max(number);
             for term in terms.iter_mut().filter(|term| term.mark == Some(number)) {
                 term.cited.push(span);
             }
         }
     }
+    notes.extend(cut_short(&terms, last_mark));
     terms
+}
+
+/// A list of terms numbered from 1 on that ends before the marks of the text do: what a file that was cut short looks like.
+fn cut_short(terms: &[Term], last_mark: u32) -> Option<Note> {
+    let last = (1..).zip(terms).map_while(|(number, term)| term.mark.filter(|mark| *mark == number)).last()?;
+    (usize::try_from(last).is_ok_and(|last| last == terms.len()) && last < last_mark).then(|| {
+        Note::new(
+            format!("文中注释标号到[{last_mark}]，名词解释只到第{last}条：文件末尾可能不完整"),
+            format!("the marks of the text go to [{last_mark}], the list of terms ends at {last}: the end of the file may be missing"),
+        )
+    })
 }
 
 /// 4.“双减”（P4）：指减轻… → its parts.

@@ -25,7 +25,7 @@ pub fn outline(source: Source, overrides: &Overrides, knowledge: &Knowledge) -> 
     let (mut sections, mut sentences) = tree::grow(&source, &layout, &meta, knowledge);
     kind::mark_targets(&source, &mut sentences);
     theme::assign(&source, &mut sections, knowledge);
-    let glossary = glossary::terms(&source, &layout);
+    let glossary = glossary::terms(&source, &layout, &mut notes);
     Report { source, meta, sections, sentences, glossary, notes }
 }
 

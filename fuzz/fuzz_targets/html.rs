@@ -1,0 +1,8 @@
+//! libFuzzer over `html` of tests/fuzzing/mod.rs.
+
+#![no_main]
+
+#[path = "../../tests/fuzzing/mod.rs"]
+mod fuzzing;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| fuzzing::html(data));
