@@ -169,7 +169,7 @@ pub(crate) fn read_one(file: &Path, options: &Options, knowledge: &Knowledge) ->
         return vec![read::read(&bytes, &name, options, knowledge)];
     }
     match read::unpack(&bytes, &name) {
-        Ok(found) => found.into_iter().map(|(name, bytes)| read::read(&bytes?, &name, options, knowledge)).collect(),
+        Ok(found) => found.map(|(name, bytes)| read::read(&bytes?, &name, options, knowledge)).collect(),
         Err(error) => vec![Err(error)],
     }
 }

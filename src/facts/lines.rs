@@ -20,13 +20,17 @@ pub struct InLine {
 /// The quantities of a text, line by line in text order. The text need be no report: numbers without a unit and times count too.
 #[must_use]
 pub fn in_lines(text: &str, lexicon: &Lexicon) -> Vec<InLine> {
-    let mut all = Vec::new();
-    for (at, words) in text.lines().enumerate() {
-        let shadow = Shadow::of(words, 0);
-        for quantity in quantity::scan(&shadow.chars, lexicon, Numerals::Open).quantities {
-            let text = words.get(shadow.offset(quantity.from)..shadow.offset(quantity.to)).unwrap_or_default().to_owned();
-            all.push(InLine { line: at + 1, column: quantity.from + 1, text, quantity });
-        }
-    }
-    all
+    (1..).zip(text.lines()).flat_map(|(line, words)| in_line(line, words, lexicon)).collect()
+}
+
+/// The quantities of the line of this number.
+#[must_use]
+pub fn in_line(line: usize, words: &str, lexicon: &Lexicon) -> Vec<InLine> {
+    let shadow = Shadow::of(words, 0);
+    let found = quantity::scan(&shadow.chars, lexicon, Numerals::Open).quantities.into_iter();
+    let of = |quantity: Quantity| {
+        let text = words.get(shadow.offset(quantity.from)..shadow.offset(quantity.to)).unwrap_or_default().to_owned();
+        InLine { line, column: quantity.from + 1, text, quantity }
+    };
+    found.map(of).collect()
 }

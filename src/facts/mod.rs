@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 use crate::source::Span;
 
 pub use extract::{Extractor, extract};
-pub use lines::{InLine, in_lines};
+pub use lines::{InLine, in_line, in_lines};
 
 /// A quantity said of an indicator. Fields follow the annotation guide that the README's scoreboard names.
 #[derive(Debug, Clone, PartialEq, Eq)]

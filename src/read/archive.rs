@@ -14,19 +14,19 @@ pub fn is_archive(bytes: &[u8]) -> bool {
 pub type Packed = (String, Result<Vec<u8>, Error>);
 
 /// The reports in an archive called `file`, by name: each with its name, `archive.zip/name`, and its bytes, or why it cannot be read.
+/// Each is unpacked when it is asked for: all together may be large.
 ///
 /// # Errors
 /// Where the archive is damaged or holds no report.
-pub fn unpack(bytes: &[u8], file: &str) -> Result<Vec<Packed>, Error> {
+pub fn unpack<'a>(bytes: &'a [u8], file: &'a str) -> Result<impl Iterator<Item = Packed> + use<'a>, Error> {
     let mut package = Package::open(bytes, file)?;
-    let named: Vec<(usize, String)> =
-        package.names().iter().enumerate().filter(|(_, name)| is_report(name)).map(|(at, name)| (at, name.clone())).collect();
+    let named = package.names().iter().enumerate().filter(|(_, name)| is_report(name));
+    let mut named: Vec<(String, usize)> = named.map(|(at, name)| (format!("{file}/{name}"), at)).collect();
     if named.is_empty() {
         return Err(Error::new("no report is in this archive").at(file).hint(format!("reports end in .{}", ENDINGS.join(", ."))));
     }
-    let mut found: Vec<_> = named.into_iter().map(|(at, name)| (format!("{file}/{name}"), package.part_at(at))).collect();
-    found.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(found)
+    named.sort();
+    Ok(named.into_iter().map(move |(name, at)| (name, package.part_at(at))))
 }
 
 /// Whether a file of this name may be a report: by its ending, and no note about the others or trace of a system.

@@ -8,7 +8,7 @@ use crate::error::Error;
 /// Bytes of a file as given.
 pub(super) const FILE: u64 = 256 << 20;
 /// Bytes of a plain text: every one of them is read, while most of a large document is pictures.
-pub(super) const TEXT: u64 = 16 << 20;
+pub(super) const TEXT: u64 = 8 << 20;
 /// Bytes of one part of a container, unpacked.
 pub(super) const PART: u64 = 48 << 20;
 /// Bytes of all parts that are read of one container.
@@ -28,7 +28,7 @@ pub(super) const BLOCKS: usize = 500_000;
 /// Pages of a fixed-layout document.
 pub(super) const PAGES: usize = 5_000;
 /// Drawing operators of all its pages.
-pub(super) const OPERATORS: usize = 50_000_000;
+pub(super) const OPERATORS: usize = 5_000_000;
 /// Characters of one page.
 pub(super) const PAGE_GLYPHS: usize = 200_000;
 /// Ruling lines of one page.

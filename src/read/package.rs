@@ -73,7 +73,8 @@ impl<'a> Package<'a> {
             _ => broken(file),
         })?;
         let most = limits::PART.min(limits::CONTAINER.saturating_sub(self.read));
-        let mut bytes = Vec::new();
+        // No more room than it needs, where it says the truth.
+        let mut bytes = Vec::with_capacity(usize::try_from(entry.size().min(most)).unwrap_or_default());
         let name = self.names.get(at).cloned().unwrap_or_default();
         entry.take(most + 1).read_to_end(&mut bytes).map_err(|_| broken(&format!("{file}/{name}")))?;
         self.read += bytes.len() as u64;

@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], file: &str, _options: &Options) -> Result<Docum
     if reader.declared == 0 {
         return Err(damaged(file, "its list of pages"));
     }
-    let cut = reader.left == 0;
+    let cut = reader.left == 0 || reader.pages.iter().any(|page| page.glyphs.len() >= limits::PAGE_GLYPHS);
     layout::read(reader.pages, &layout::About { file, declared: Some(reader.declared), cut })
 }
 

@@ -72,7 +72,9 @@ impl<'u> Drawing<'u> {
 
     fn objects(&mut self, group: Element<'_>, matrix: Matrix, depth: usize) {
         for object in group.children() {
-            let Some(left) = self.left.checked_sub(1) else { return };
+            // Of a page that is full nothing more is taken.
+            let full = self.page.glyphs.len() >= limits::PAGE_GLYPHS;
+            let Some(left) = self.left.checked_sub(1).filter(|_| !full) else { return };
             self.left = left;
             if object.attr("Visible").is_some_and(|of| of == "false") {
                 continue;

@@ -69,7 +69,9 @@ impl<'a, 'f> Painter<'a, 'f> {
         let (floor, marks) = (std::mem::replace(&mut self.floor, self.kept.len()), self.marks.len());
         let mut ops = TypedIter::new(content);
         while let Some(op) = ops.next() {
-            let Some(left) = self.left.checked_sub(1) else { break };
+            // Of a page that is full nothing more is taken.
+            let full = self.page.glyphs.len() >= limits::PAGE_GLYPHS;
+            let Some(left) = self.left.checked_sub(1).filter(|_| !full) else { break };
             self.left = left;
             self.step(op, resources, depth);
         }

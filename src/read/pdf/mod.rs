@@ -50,7 +50,8 @@ fn pages(pdf: &Pdf) -> (Vec<Page>, bool) {
         left = rest;
         pages.push(page);
     }
-    (pages, left == 0 || pdf.pages().len() > limits::PAGES)
+    let full = pages.iter().any(|page| page.glyphs.len() >= limits::PAGE_GLYPHS);
+    (pages, full || left == 0 || pdf.pages().len() > limits::PAGES)
 }
 
 /// The operators that draw a page: one stream or several, read as one.

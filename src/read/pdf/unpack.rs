@@ -25,12 +25,14 @@ pub(super) fn weigh(bytes: &[u8], file: &str) -> Result<(), Error> {
         let body = bytes.get(at + b"stream".len()..).unwrap_or_default();
         let length = memmem::find(body, b"endstream").unwrap_or(body.len());
         after = at + length;
-        let packed = memmem::find(head, b"FlateDecode").is_some() && memmem::find(head, b"/Image").is_none();
-        if !packed || length < SMALL {
+        let times = memmem::find_iter(head, b"FlateDecode").count();
+        let packed = times > 0 && memmem::find(head, b"/Image").is_none();
+        // What is packed twice may be short and yet unpack to much.
+        if !packed || (times == 1 && length < SMALL) {
             continue;
         }
         let start = body.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-        let size = unpacked(body.get(start..length).unwrap_or_default());
+        let size = unpacked(body.get(start..length).unwrap_or_default(), times.min(FILTERS));
         all += size;
         if size > limits::PART || all > limits::CONTAINER {
             return Err(Error::new(format!("what is packed in it unpacks to more than {} MB", limits::PART >> 20))
@@ -47,11 +49,14 @@ const HEAD: usize = 2048;
 /// Streams that are too short to unpack to much.
 const SMALL: usize = 16 << 10;
 
-/// How many bytes come out, up to one more than is allowed.
-fn unpacked(packed: &[u8]) -> u64 {
+/// How many bytes come out of what is packed so many times, up to one more than is allowed.
+fn unpacked(packed: &[u8], times: usize) -> u64 {
     let mut out = [0; 16 << 10];
     let mut size = 0;
-    let mut stream = ZlibDecoder::new(packed);
+    let mut stream: Box<dyn Read + '_> = Box::new(packed);
+    for _ in 0..times {
+        stream = Box::new(ZlibDecoder::new(stream));
+    }
     while let Ok(read) = stream.read(&mut out) {
         size += read as u64;
         if read == 0 || size > limits::PART {
