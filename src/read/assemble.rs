@@ -195,6 +195,16 @@ fn cut_block(block: &mut unwrap::Block, at: usize) -> Dropped {
 
 fn notes(raw: &Raw, source: &Source, repairs: &Repairs) -> Vec<Note> {
     let mut notes = Vec::new();
+    if raw.broken > 0 {
+        let n = raw.broken;
+        // The first digits of a figure may be among them.
+        let note = Note::new(
+            format!("有{n}处字节无法解码，显示为 �：请核对附近的数字"),
+            format!("{n} byte sequences stand for no character and show as U+FFFD: look up the figures near them"),
+        );
+        let at = source.original.find('\u{FFFD}').unwrap_or_default();
+        notes.push(note.at(source.locate_original(at).line).grave());
+    }
     let mut say = |count: usize, first: Option<usize>, zh: String, en: String| {
         if count > 0 {
             let note = Note::new(zh, en);
@@ -208,13 +218,6 @@ fn notes(raw: &Raw, source: &Source, repairs: &Repairs) -> Vec<Note> {
         let name = raw.encoding;
         say(1, None, format!("编码按内容判定为 {name}"), format!("the encoding was told by its content: {name}"));
     }
-    let n = raw.broken;
-    say(
-        n,
-        source.original.find('\u{FFFD}'),
-        format!("有{n}处字节无法解码，显示为 �"),
-        format!("{n} byte sequences stand for no character and show as U+FFFD"),
-    );
     let (n, first) = repairs.joined;
     say(n, first, format!("{n}处断行已接回"), format!("{n} lines broken in mid-sentence were joined"));
     let (n, first) = repairs.parted;

@@ -3,7 +3,7 @@
 
 use crate::note::Note;
 
-/// Characters below which a text is an excerpt and not judged.
+/// Characters below which a text is an excerpt and not judged, unless it opens as a report.
 const SHORT: usize = 400;
 /// How far into the text the closing call may stand, in hundredths: glossaries and lists of tasks may follow it.
 const CLOSES_AFTER: usize = 70;
@@ -19,7 +19,7 @@ const THANKS: [&str; 5] = ["感谢", "敬意", "致敬", "谢意", "问候"];
 /// What is wrong with the end of a text, if anything.
 pub(super) fn doubt(text: &str) -> Option<Note> {
     let length = text.chars().count();
-    if length < SHORT {
+    if length < SHORT && !opens(text) {
         return None;
     }
     let last = text.lines().rev().map(str::trim).find(|line| !line.is_empty())?;
@@ -39,6 +39,15 @@ pub(super) fn doubt(text: &str) -> Option<Note> {
         )
         .grave()
     })
+}
+
+/// Whether one of the first lines is the title and nothing else; pages put some of their own before it.
+fn opens(text: &str) -> bool {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(6)
+        .any(|line| line.ends_with("政府工作报告") && !line.contains(['，', '。', '：']) && line.chars().count() <= 30)
 }
 
 /// Whether a paragraph of sentences ends without a mark; a line of a list or a signature has no sentence.
@@ -89,5 +98,6 @@ mod tests {
     #[test]
     fn an_excerpt_is_not_judged() {
         assert_eq!(doubt("全区生产总值增长5.2"), None);
+        assert!(doubt("芸溪区政府工作报告\n各位代表：\n全区生产总值增长5.2%。").is_some(), "a report that has but begun");
     }
 }
