@@ -30,3 +30,20 @@ fn every_command_gives_the_same_bytes_everywhere() {
         }
     }
 }
+
+#[test]
+fn documents_pictures_and_columns_are_the_same_bytes_too() {
+    let mut runs = vec![("diff", "docx"), ("chart", "svg"), ("extract", "jsonl")];
+    runs.extend(["html", "docx", "xlsx"].map(|format| ("brief", format)));
+    if cfg!(feature = "parquet") {
+        runs.push(("extract", "parquet"));
+    }
+    for (command, format) in runs {
+        let args = [command, "-q", "reports/yunxi", "--format", format];
+        let one = output(&[&args[..], &["--jobs", "1"]].concat(), &[]);
+        assert!(one.len() > 1000, "{command} {format}");
+        for environment in [&[("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")], &[("LC_ALL", "C"), ("TZ", "Asia/Shanghai")]] {
+            assert!(output(&[&args[..], &["--jobs", "4"]].concat(), environment) == one, "{command} {format} {environment:?}");
+        }
+    }
+}

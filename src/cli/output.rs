@@ -1,7 +1,6 @@
 //! Where the output goes and how it looks: format, colour, width; files whole or not at all; notes on standard error.
 
 use std::io::{ErrorKind, IsTerminal, Write};
-use std::path::Path;
 
 use tongbi::compare::{Comparison, Heading, Place, Remark};
 use tongbi::note::Note;
@@ -12,7 +11,7 @@ use tongbi::render::notes;
 use tongbi::{Error, Knowledge};
 
 use super::args::{Color, Common, Format, Language};
-use super::{guard, pager, speech, suggest};
+use super::{guard, pager, speech, suggest, whole};
 
 /// The endings that say a format, the usual one of each.
 const ENDINGS: [&str; 11] = ["json", "jsonl", "csv", "md", "html", "docx", "xlsx", "svg", "png", "parquet", "txt"];
@@ -146,8 +145,8 @@ pub(crate) fn write(common: &Common, format: Format, text: &str) -> Result<(), E
 pub(crate) fn write_bytes(common: &Common, format: Format, bytes: &[u8]) -> Result<(), Error> {
     match &common.output {
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
-        Some(path) if format == Format::Csv => whole(path, &["\u{feff}".as_bytes(), bytes].concat()),
-        Some(path) => whole(path, bytes),
+        Some(path) if format == Format::Csv => whole::put(path, &["\u{feff}".as_bytes(), bytes].concat()),
+        Some(path) => whole::put(path, bytes),
         None if matches!(format, Format::Docx | Format::Xlsx | Format::Parquet | Format::Png) && std::io::stdout().is_terminal() => {
             Err(Error::new("this format is no text for a terminal").hint("name a file with -o"))
         }
@@ -162,29 +161,4 @@ pub(crate) fn to_standard(bytes: &[u8]) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!("the output cannot be written: {error}"))),
         _ => Ok(()),
     }
-}
-
-/// Writes beside the file and renames, so that a reader never sees half of it. A link is followed; what is no plain file (/dev/null,
-/// a pipe) is written to and stays what it is.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |error: std::io::Error| {
-        Error::new(format!("the file cannot be written: {error}"))
-            .at(path.display().to_string())
-            .hint("check that the folder exists and may be written to")
-    };
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let path = target.as_path();
-    if std::fs::metadata(path).is_ok_and(|of| !of.is_file() && !of.is_dir()) {
-        return std::fs::write(path, bytes).map_err(failed);
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
-    let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // What is left of the attempt; that it may not be there is no matter.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written.map_err(failed)
 }

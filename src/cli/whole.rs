@@ -25,15 +25,31 @@ impl Output {
             }
             return Ok(Self::Standard { closed: false });
         };
-        let to = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        // What is no plain file (/dev/null, a pipe) is written to and stays what it is.
-        let plain = !std::fs::metadata(&to).is_ok_and(|of| !of.is_file() && !of.is_dir());
-        let beside = if plain { beside(&to) } else { to.clone() };
-        let file = File::create(&beside).map_err(|error| failed(path, &error))?;
-        let mut output = Self::File { to, beside, file: BufWriter::new(file) };
+        let mut output = Self::file(path)?;
         // Spreadsheets take a file without the mark for the local encoding and spoil the Chinese.
         if format == Format::Csv {
             output.write_piece("\u{feff}".as_bytes())?;
+        }
+        Ok(output)
+    }
+
+    /// Opens a file beside `path`. A link is followed; what is no plain file (/dev/null, a pipe) is written to and stays what it is.
+    fn file(path: &Path) -> Result<Self, Error> {
+        let to = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let there = std::fs::metadata(&to).ok();
+        let failed = |error: std::io::Error| failed(path, &error);
+        if there.as_ref().is_some_and(|of| !of.is_file() && !of.is_dir()) {
+            let file = File::create(&to).map_err(failed)?;
+            return Ok(Self::File { beside: to.clone(), to, file: BufWriter::new(file) });
+        }
+        let beside = beside(&to);
+        // What a killed run of the same number left. A new file only: what others put there under the name is not followed.
+        let _ = std::fs::remove_file(&beside);
+        let file = File::create_new(&beside).map_err(failed)?;
+        let output = Self::File { to, beside, file: BufWriter::new(file) };
+        // Who may read the old file may read the new one, and nobody else.
+        if let (Self::File { file, .. }, Some(of)) = (&output, there) {
+            file.get_ref().set_permissions(of.permissions()).map_err(failed)?;
         }
         Ok(output)
     }
@@ -60,8 +76,12 @@ impl Output {
     /// Puts the file in its place.
     pub(crate) fn finish(mut self) -> Result<(), Error> {
         if let Self::File { to, beside, file } = &mut self {
-            let put = |beside: &Path, to: &Path| if beside == to { Ok(()) } else { std::fs::rename(beside, to) };
-            file.flush().and_then(|()| put(beside, to)).map_err(|error| failed(to, &error))?;
+            let put = |beside: &Path, file: &File| match beside == to {
+                true => Ok(()),
+                // A share of the office says only now that it is full.
+                false => file.sync_all().and_then(|()| std::fs::rename(beside, &*to)),
+            };
+            file.flush().and_then(|()| put(beside, file.get_ref())).map_err(|error| failed(to, &error))?;
         }
         Ok(())
     }
@@ -89,8 +109,15 @@ impl Drop for Output {
     }
 }
 
+/// Writes all of a file: a reader never sees half of it.
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut output = Output::file(path)?;
+    output.write_piece(bytes)?;
+    output.finish()
+}
+
 /// The name under which a file grows.
-pub(crate) fn beside(path: &Path) -> PathBuf {
+fn beside(path: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.tmp", std::process::id()));
