@@ -104,6 +104,7 @@ fn a_file_that_was_cut_short_says_so_or_lost_no_figure() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures that DAMAGE asks for")]
 fn turned_bits_are_read_or_refused_and_a_container_tells() {
     let flips = std::env::var("DAMAGE").ok().and_then(|flips| flips.parse().ok()).unwrap_or(FLIPS);
     for (seed, (file, bytes)) in (1..).zip(formats(2024)) {
