@@ -130,7 +130,7 @@ fn texts_without_end() {
     fs::write(&path, &line).unwrap();
     let (code, _, err) = run(&["text", path.to_str().unwrap()]);
     assert_eq!(code, 2);
-    assert!(err.contains("8 MB"), "{err}");
+    assert!(err.contains("12 MB"), "{err}");
     let (code, out, err) = run(&["text", path.to_str().unwrap(), "--max-size", "64", "-q"]);
     assert_eq!((code, out.trim_end().len()), (0, line.len()), "{err}");
 

@@ -8,7 +8,7 @@ use crate::error::Error;
 /// Bytes of a file as given.
 pub(super) const FILE: u64 = 256 << 20;
 /// Bytes of a plain text: every one of them is read, while most of a large document is pictures.
-pub(super) const TEXT: u64 = 8 << 20;
+pub(super) const TEXT: u64 = 12 << 20;
 /// Bytes of one part of a container, unpacked.
 pub(super) const PART: u64 = 48 << 20;
 /// Bytes of all parts that are read of one container.
