@@ -279,8 +279,8 @@ fn attempt(grid: &Grid, kept: &[usize], dropped: &[usize], room: Room, width: us
     let kept: Vec<usize> = kept.iter().copied().filter(|at| !repeats(at)).collect();
     let lines = lines(grid, &kept);
     let natural: Vec<usize> = kept.iter().map(|&at| natural(grid, &lines, at, room)).collect();
-    let heads = lines.iter().map(|line| if let Shown::Group(title) = line { title.width() + 4 } else { 0 }).max().unwrap_or(0);
-    let widths = squeeze(grid, &kept, &natural, width, share, heads);
+    let heads = lines.iter().map(|line| if let Shown::Group(title) = line { title.width() + 4 } else { 0 }).max();
+    let widths = squeeze(grid, &kept, &natural, width, share, heads.unwrap_or(0));
     Fit { room, widths, kept, dropped: dropped.iter().copied().filter(|at| !repeats(at)).collect() }
 }
 
@@ -306,8 +306,7 @@ fn widest_line(words: &str) -> usize {
     words.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-/// Takes from the columns that may be broken what is missing, none below `share` halves of its least width, nor the first below the
-/// headings of groups, which stand in it.
+/// Takes what is missing from the columns that may be broken, none below `share` halves of its least width, nor below `heads`.
 fn squeeze(grid: &Grid, kept: &[usize], natural: &[usize], width: usize, share: usize, heads: usize) -> Vec<usize> {
     let mut widths = natural.to_vec();
     let mut missing = total(&widths).saturating_sub(width);
@@ -347,20 +346,17 @@ mod tests {
 
     #[test]
     fn a_heading_of_two_lines_is_one_where_there_is_but_one() {
-        let found = ["Target\nmove", "Out-\ncome", "2024年\n目标", "Unit"].map(one_line);
-        assert_eq!(found, ["Target move", "Outcome", "2024年目标", "Unit"]);
+        assert_eq!(["Target\nmove", "Out-\ncome", "2024年\n目标"].map(one_line), ["Target move", "Outcome", "2024年目标"]);
     }
-    use crate::knowledge::Knowledge;
-    use crate::render::lang::Lang;
+    use crate::{knowledge::Knowledge, render::lang::Lang};
 
     fn shown(width: usize) -> String {
-        let figure =
-            |title: &str, gives_way| Column { title: title.to_owned(), right: true, gives_way, matters: true, ..Column::default() };
+        let of = |title: &str, gives_way| Column { title: title.to_owned(), right: true, gives_way, matters: true, ..Column::default() };
         let columns = vec![
             Column { title: "指标".to_owned(), breaks_at: Some(8), ..Column::default() },
             Column { title: "单位".to_owned(), only_full: true, ..Column::default() },
-            figure("2022年", 2),
-            figure("2023年", 0),
+            of("2022年", 2),
+            of("2023年", 0),
         ];
         let under = |name: &str, unit: &str, old: &str, new: &str| Line::Under {
             key: "grain".to_owned(),
@@ -379,15 +375,11 @@ mod tests {
 
     #[test]
     fn the_heading_of_a_group_is_not_broken() {
-        let columns = vec![
-            Column { title: "指标".to_owned(), breaks_at: Some(8), ..Column::default() },
-            Column { title: "2022年".to_owned(), right: true, matters: true, ..Column::default() },
-        ];
-        let cells = vec![Words::new("单位地区生产总值能耗"), Words::new("降3.4%以上，约束性指标")];
-        let lines = vec![Line::Group("主要预期目标".to_owned()), Line::Cells(cells)];
+        let columns = vec![Column { breaks_at: Some(8), ..Column::default() }, Column::default()];
+        let cells = Line::Cells(["单位地区生产总值能耗", "降3.4%以上，约束性指标"].map(Words::new).into());
         let view = View { lang: Lang::Zh, width: Some(40), color: false, all: false, knowledge: Knowledge::built_in() };
-        let shown = terminal(&Grid { columns, lines }, &view);
-        assert!(shown.contains("\n【主要预期目标】\n"), "{shown}");
+        let shown = terminal(&Grid { columns, lines: vec![Line::Group("主要预期目标".to_owned()), cells] }, &view);
+        assert!(shown.contains("\n【主要预期目标】\n"));
     }
 
     #[test]
