@@ -31,7 +31,7 @@ fn reports(folder: &str) -> PathBuf {
     for (at, (place, year, done, aims)) in REPORTS.iter().enumerate() {
         let before = year - 1;
         let text = format!(
-            "{place}{year}年政府工作报告\n\n各位代表：\n现在，我代表{place}人民政府，向大会报告工作，请予审议。\n\n一、{before}年工作回顾\n\n{before}年，{done}\n\n二、{year}年主要预期目标\n\n{year}年经济社会发展的主要预期目标是：{aims}\n\n各位代表！让我们团结一心，为建设美好家园而努力奋斗！\n"
+            "{place}{year}年政府工作报告\n\n各位代表：\n现在，我代表{place}人民政府，向大会报告工作，请予审议。\n\n一、{before}年工作回顾\n\n{before}年，{done}\n\n二、{year}年主要预期目标\n\n{year}年经济社会发展的主要预期目标是：{aims}\n\n各位代表！目标已经明确，任务十分艰巨。让我们团结一心、真抓实干，为建设美好家园而努力奋斗！\n"
         );
         // The names say nothing: whose a report is, its text says.
         std::fs::write(folder.join(format!("{at}.txt")), text).unwrap();
