@@ -45,10 +45,13 @@ fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
     if unit_shown.is_empty() || unit_shown == "%" || cell.unit != unit_shown || cell.bound == Bound::Words {
         return words;
     }
+    // 每立方米20微克以下, of 微克/立方米: the unit stands on both sides.
+    let turned = unit_shown.split_once('/').and_then(|(of, per)| Some((without_first(&words, &format!("每{per}"))?, of)));
+    let (rest, unit) = turned.unwrap_or_else(|| (words.clone(), unit_shown));
     // The last one: a range may bear its unit twice, and 5年 of 年 must keep its number.
-    let Some(at) = words.rfind(unit_shown) else { return words };
-    let (before, after) = words.split_at(at);
-    let after = after.strip_prefix(unit_shown).unwrap_or(after);
+    let Some(at) = rest.rfind(unit) else { return words };
+    let (before, after) = rest.split_at(at);
+    let after = after.strip_prefix(unit).unwrap_or(after);
     // 突破万亿元, 两倍多 and 1亿3千多万 are no numbers without it.
     let number =
         before.contains(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '多' | '余'));
@@ -57,6 +60,11 @@ fn without_unit(words: String, cell: &Cell, unit_shown: &str) -> String {
     } else {
         words
     }
+}
+
+/// A text without the first `part` in it; `None` where it has none.
+fn without_first(text: &str, part: &str) -> Option<String> {
+    text.split_once(part).map(|(before, after)| [before, after].concat())
 }
 
 #[cfg(test)]
@@ -80,5 +88,15 @@ mod tests {
         "3%".clone_into(&mut fall.text);
         assert_eq!(written(&fall, "%", true), "降≥3%");
         assert_eq!(written(&fall, "%", false), "down ≥3%");
+    }
+
+    #[test]
+    fn a_unit_on_both_sides_of_the_number_is_left_out_on_both() {
+        let mut dust = cell("20", "微克/立方米", Bound::Le, Measure::Level);
+        "每立方米20微克以下".clone_into(&mut dust.text);
+        assert_eq!(written(&dust, "微克/立方米", true), "20以下");
+        assert_eq!(written(&dust, "", true), "每立方米20微克以下");
+        "低于每立方米19微克".clone_into(&mut dust.text);
+        assert_eq!(written(&dust, "微克/立方米", true), "低于19");
     }
 }
